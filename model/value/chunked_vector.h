@@ -72,7 +72,8 @@ class ChunkedVector
                 continue;
             }
             std::vector<T> items = *chunks_[i].items;
-            items.insert(items.begin() + static_cast<std::ptrdiff_t>(index - chunks_[i].start), std::move(item));
+            items.insert(items.begin() + static_cast<std::ptrdiff_t>(index - chunks_[i].start),
+                         std::move(item));
             result.appendSplit(std::move(items));
         }
         if (chunks_.empty()) result.append(std::vector<T>{std::move(item)});
@@ -122,7 +123,10 @@ class ChunkedVector
             ++*this;
             return old;
         }
-        bool operator==(const Iterator& other) const { return item_ == other.item_ && chunk_ == other.chunk_; }
+        bool operator==(const Iterator& other) const
+        {
+            return item_ == other.item_ && chunk_ == other.chunk_;
+        }
 
       private:
         void enter()

@@ -29,8 +29,10 @@ class Differ
             if (!to.has(entry.key)) removed(path.key(entry.key), entry.value);
         for (const Entry& entry : to.asMap()) {
             const Value* old = from.asMap().find(entry.key);
-            if (!old) changes_.push_back({Change::Kind::Added, path.key(entry.key), Value(), entry.value});
-            else if (!old->sameNode(entry.value)) compare(*old, entry.value, path.key(entry.key));
+            if (!old)
+                changes_.push_back({Change::Kind::Added, path.key(entry.key), Value(), entry.value});
+            else if (!old->sameNode(entry.value))
+                compare(*old, entry.value, path.key(entry.key));
         }
     }
 
@@ -44,8 +46,10 @@ class Differ
             std::size_t position = 0;
             for (const Value& item : list.asList()) {
                 const Value& name = item[key];
-                if (!key.empty() && name.isString()) result.emplace_back(name.asString(), ++seen[name.asString()]);
-                else result.emplace_back(std::string(), position);
+                if (!key.empty() && name.isString())
+                    result.emplace_back(name.asString(), ++seen[name.asString()]);
+                else
+                    result.emplace_back(std::string(), position);
                 ++position;
             }
             return result;
@@ -64,8 +68,10 @@ class Differ
         for (const Identity& id : newIds) {
             auto old = oldItems.find(id);
             const Value& item = *newItems[id];
-            if (old == oldItems.end()) changes_.push_back({Change::Kind::Added, pathOf(id), Value(), item});
-            else if (!old->second->sameNode(item)) compare(*old->second, item, pathOf(id));
+            if (old == oldItems.end())
+                changes_.push_back({Change::Kind::Added, pathOf(id), Value(), item});
+            else if (!old->second->sameNode(item))
+                compare(*old->second, item, pathOf(id));
         }
     }
 
@@ -73,7 +79,8 @@ class Differ
     static void index(const Value& list, const Ids& ids, Items& items)
     {
         std::size_t i = 0;
-        for (const Value& item : list.asList()) items.emplace(ids[i++], &item);
+        for (const Value& item : list.asList())
+            items.emplace(ids[i++], &item);
     }
 
     void removed(const Path& path, const Value& value)

@@ -10,9 +10,10 @@
 
 namespace dagwright {
 
-// A cache keyed by a node's id and a context (a hash of everything else that the result depends on: indent, scope, defaults).
-// A round is one whole computation (one resolve, one rendering). What no round of the last `keptRounds` used is dropped,
-// so that undo finds recent results and old documents do not pile up. Not thread-safe: one memo a thread.
+// A cache keyed by a node's id and a context (a hash of everything else that the result depends on: indent,
+// scope, defaults). A round is one whole computation (one resolve, one rendering). What no round of the last
+// `keptRounds` used is dropped, so that undo finds recent results and old documents do not pile up. Not
+// thread-safe: one memo a thread.
 template <typename T>
 class Memo
 {
@@ -23,7 +24,8 @@ class Memo
     {
         ++round_;
         if (results_.size() <= sweepAt_) return;
-        std::erase_if(results_, [&](const auto& item) { return item.second.lastUsed + keptRounds_ < round_; });
+        std::erase_if(results_,
+                      [&](const auto& item) { return item.second.lastUsed + keptRounds_ < round_; });
         sweepAt_ = results_.size() * 2 + 1024;
     }
 

@@ -12,8 +12,8 @@ namespace {
 bool isPlain(char c)
 {
     const auto u = static_cast<unsigned char>(c);
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-           c == '/' || u >= 0x80;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-' || c == '/' || u >= 0x80;
 }
 
 bool isPlain(std::string_view text)
@@ -100,7 +100,8 @@ class PathParser
     {
         if (at_ < text_.size() && text_[at_] == '"') return quoted(out);
         const std::size_t start = at_;
-        while (at_ < text_.size() && isPlain(text_[at_])) ++at_;
+        while (at_ < text_.size() && isPlain(text_[at_]))
+            ++at_;
         if (at_ == start) return fail("expected a name");
         out = text_.substr(start, at_ - start);
         return true;
@@ -247,6 +248,9 @@ std::string Path::toString() const
     return out;
 }
 
-Result<Path> Path::parse(std::string_view text) { return PathParser(text).parse(); }
+Result<Path> Path::parse(std::string_view text)
+{
+    return PathParser(text).parse();
+}
 
 } // namespace dagwright

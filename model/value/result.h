@@ -13,7 +13,12 @@
 
 namespace dagwright {
 
-enum class Severity { Error, Warning, Info };
+enum class Severity
+{
+    Error,
+    Warning,
+    Info
+};
 
 // One thing to tell a person: what happened (message), why it matters or what to do (detail), and where.
 // `rule` is a stable kebab-case id. A reader knows the span; a resolver knows the path; either may be absent.

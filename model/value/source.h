@@ -10,7 +10,8 @@
 
 namespace dagwright {
 
-// A byte range [begin, end) of a source, as it was read; never updated by edits. source 0 means: from no text.
+// A byte range [begin, end) of a source, as it was read; never updated by edits. source 0 means: from no
+// text.
 struct Span
 {
     std::uint32_t source = 0;
@@ -30,7 +31,8 @@ struct LineColumn
     bool operator==(const LineColumn&) const = default;
 };
 
-// An immutable text with a name for messages (a file's path, or "standard input"). Its id is unique in the process.
+// An immutable text with a name for messages (a file's path, or "standard input"). Its id is unique in the
+// process.
 class Source
 {
   public:

@@ -60,27 +60,61 @@ Value::Value(std::string value) : Value(make(std::move(value), {})) {}
 Value::Value(List list) : Value(make(std::move(list), {})) {}
 Value::Value(Map map) : Value(make(std::move(map), {})) {}
 
-Value Value::null(Meta meta) { return make(std::monostate(), std::move(meta)); }
-Value Value::of(bool value, Meta meta) { return make(value, std::move(meta)); }
-Value Value::of(std::int64_t value, Meta meta) { return make(value, std::move(meta)); }
-Value Value::of(double value, Meta meta) { return make(value, std::move(meta)); }
-Value Value::of(std::string value, Meta meta) { return make(std::move(value), std::move(meta)); }
-Value Value::of(List list, Meta meta) { return make(std::move(list), std::move(meta)); }
-Value Value::of(Map map, Meta meta) { return make(std::move(map), std::move(meta)); }
+Value Value::null(Meta meta)
+{
+    return make(std::monostate(), std::move(meta));
+}
+Value Value::of(bool value, Meta meta)
+{
+    return make(value, std::move(meta));
+}
+Value Value::of(std::int64_t value, Meta meta)
+{
+    return make(value, std::move(meta));
+}
+Value Value::of(double value, Meta meta)
+{
+    return make(value, std::move(meta));
+}
+Value Value::of(std::string value, Meta meta)
+{
+    return make(std::move(value), std::move(meta));
+}
+Value Value::of(List list, Meta meta)
+{
+    return make(std::move(list), std::move(meta));
+}
+Value Value::of(Map map, Meta meta)
+{
+    return make(std::move(map), std::move(meta));
+}
 
-Value Value::list(std::vector<Value> items) { return Value(List(std::move(items))); }
+Value Value::list(std::vector<Value> items)
+{
+    return Value(List(std::move(items)));
+}
 
 Value Value::map(std::initializer_list<std::pair<std::string, Value>> entries)
 {
     std::vector<Entry> list;
     list.reserve(entries.size());
-    for (const auto& [key, value] : entries) list.push_back({key, value, {}, Style::Any});
+    for (const auto& [key, value] : entries)
+        list.push_back({key, value, {}, Style::Any});
     return Value(Map(std::move(list)));
 }
 
-Kind Value::kind() const { return node_ ? static_cast<Kind>(node_->data.index()) : Kind::Null; }
-Value::Id Value::id() const { return node_ ? node_->id : 0; }
-const Meta& Value::meta() const { return node_ ? node_->meta : noMeta; }
+Kind Value::kind() const
+{
+    return node_ ? static_cast<Kind>(node_->data.index()) : Kind::Null;
+}
+Value::Id Value::id() const
+{
+    return node_ ? node_->id : 0;
+}
+const Meta& Value::meta() const
+{
+    return node_ ? node_->meta : noMeta;
+}
 
 const std::string& Value::lexeme() const
 {
@@ -88,17 +122,47 @@ const std::string& Value::lexeme() const
     return own.extra ? own.extra->lexeme : noString;
 }
 
-bool Value::asBool() const { return std::get<bool>(node_->data); }
-std::int64_t Value::asInt() const { return std::get<std::int64_t>(node_->data); }
-double Value::asDouble() const { return isInt() ? static_cast<double>(asInt()) : std::get<double>(node_->data); }
-const std::string& Value::asString() const { return std::get<std::string>(node_->data); }
-const List& Value::asList() const { return std::get<List>(node_->data); }
-const Map& Value::asMap() const { return std::get<Map>(node_->data); }
+bool Value::asBool() const
+{
+    return std::get<bool>(node_->data);
+}
+std::int64_t Value::asInt() const
+{
+    return std::get<std::int64_t>(node_->data);
+}
+double Value::asDouble() const
+{
+    return isInt() ? static_cast<double>(asInt()) : std::get<double>(node_->data);
+}
+const std::string& Value::asString() const
+{
+    return std::get<std::string>(node_->data);
+}
+const List& Value::asList() const
+{
+    return std::get<List>(node_->data);
+}
+const Map& Value::asMap() const
+{
+    return std::get<Map>(node_->data);
+}
 
-std::string_view Value::stringOr(std::string_view otherwise) const { return isString() ? asString() : otherwise; }
-const List& Value::items() const { return isList() ? asList() : noList; }
-const Map& Value::entries() const { return isMap() ? asMap() : noMap; }
-std::size_t Value::size() const { return isList() ? asList().size() : isMap() ? asMap().size() : 0; }
+std::string_view Value::stringOr(std::string_view otherwise) const
+{
+    return isString() ? asString() : otherwise;
+}
+const List& Value::items() const
+{
+    return isList() ? asList() : noList;
+}
+const Map& Value::entries() const
+{
+    return isMap() ? asMap() : noMap;
+}
+std::size_t Value::size() const
+{
+    return isList() ? asList().size() : isMap() ? asMap().size() : 0;
+}
 
 const Value& Value::operator[](std::string_view key) const
 {
@@ -106,7 +170,10 @@ const Value& Value::operator[](std::string_view key) const
     return found ? *found : noValue;
 }
 
-bool Value::has(std::string_view key) const { return entries().find(key) != nullptr; }
+bool Value::has(std::string_view key) const
+{
+    return entries().find(key) != nullptr;
+}
 
 Value Value::with(std::string_view key, Value value) const
 {
@@ -131,8 +198,14 @@ Value Value::withInserted(std::size_t index, Value item) const
     return of(items().inserted(index, std::move(item)), edited(meta()));
 }
 
-Value Value::withAppended(Value item) const { return withInserted(size(), std::move(item)); }
-Value Value::withoutItem(std::size_t index) const { return of(asList().erased(index), edited(meta())); }
+Value Value::withAppended(Value item) const
+{
+    return withInserted(size(), std::move(item));
+}
+Value Value::withoutItem(std::size_t index) const
+{
+    return of(asList().erased(index), edited(meta()));
+}
 
 Value Value::withMark(std::uint32_t mark) const
 {
@@ -160,9 +233,10 @@ bool Value::operator==(const Value& other) const
     case Kind::List:
         return size() == other.size() && std::equal(asList().begin(), asList().end(), other.asList().begin());
     case Kind::Map:
-        return size() == other.size() &&
-               std::equal(asMap().begin(), asMap().end(), other.asMap().begin(),
-                          [](const Entry& a, const Entry& b) { return a.key == b.key && a.value == b.value; });
+        return size() == other.size() && std::equal(asMap().begin(), asMap().end(), other.asMap().begin(),
+                                                    [](const Entry& a, const Entry& b) {
+                                                        return a.key == b.key && a.value == b.value;
+                                                    });
     }
     return false;
 }
@@ -188,7 +262,10 @@ Map::Map(std::vector<Entry> entries)
     }
 }
 
-Map::Map(Entries entries) : entries_(std::move(entries)) { buildIndex(); }
+Map::Map(Entries entries) : entries_(std::move(entries))
+{
+    buildIndex();
+}
 
 void Map::buildIndex()
 {
@@ -196,7 +273,8 @@ void Map::buildIndex()
     if (size() <= searchedOneByOne) return;
     std::vector<const Entry*> byPosition;
     byPosition.reserve(size());
-    for (const Entry& entry : entries_) byPosition.push_back(&entry);
+    for (const Entry& entry : entries_)
+        byPosition.push_back(&entry);
     std::vector<std::uint32_t> order(size());
     std::iota(order.begin(), order.end(), 0u);
     std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -212,7 +290,8 @@ void Map::buildIndex()
     std::vector<std::optional<Entry>> kept(size());
     for (std::size_t i = 0; i < order.size();) {
         std::size_t last = i;
-        while (last + 1 < order.size() && byPosition[order[last + 1]]->key == byPosition[order[i]]->key) ++last;
+        while (last + 1 < order.size() && byPosition[order[last + 1]]->key == byPosition[order[i]]->key)
+            ++last;
         kept[order[i]] = *byPosition[order[last]];
         i = last + 1;
     }
@@ -233,9 +312,10 @@ std::size_t Map::indexOf(std::string_view key) const
         }
         return npos;
     }
-    auto found = std::lower_bound(index_->begin(), index_->end(), key, [&](std::uint32_t i, std::string_view k) {
-        return std::string_view(entries_.at(i).key) < k;
-    });
+    auto found =
+        std::lower_bound(index_->begin(), index_->end(), key, [&](std::uint32_t i, std::string_view k) {
+            return std::string_view(entries_.at(i).key) < k;
+        });
     return found != index_->end() && entries_.at(*found).key == key ? *found : npos;
 }
 

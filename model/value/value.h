@@ -19,18 +19,37 @@
 
 namespace dagwright {
 
-enum class Kind : std::uint8_t { Null, Bool, Int, Double, String, List, Map };
+enum class Kind : std::uint8_t
+{
+    Null,
+    Bool,
+    Int,
+    Double,
+    String,
+    List,
+    Map
+};
 
 class Value;
 class Map;
 using List = ChunkedVector<Value>;
 
 // How a node was written, as far as an edit in its place should follow it.
-enum class Style : std::uint8_t { Any, Plain, SingleQuoted, DoubleQuoted, Literal, Folded, Flow, Block };
+enum class Style : std::uint8_t
+{
+    Any,
+    Plain,
+    SingleQuoted,
+    DoubleQuoted,
+    Literal,
+    Folded,
+    Flow,
+    Block
+};
 
 // What only few nodes have. `lexeme`: the digits as written where writing the number anew would change them
-// (0x1F, 1.50, integers beyond 64 bits, which are Double). `alias`: this occurrence was written as *alias and shares
-// its content with the node of that anchor.
+// (0x1F, 1.50, integers beyond 64 bits, which are Double). `alias`: this occurrence was written as *alias and
+// shares its content with the node of that anchor.
 struct Extra
 {
     std::string lexeme;
@@ -41,7 +60,8 @@ struct Extra
     bool operator==(const Extra&) const = default;
 };
 
-// Where a node came from and how it looked. `mark` is free for one owner at a time: the resolver keeps its origin there.
+// Where a node came from and how it looked. `mark` is free for one owner at a time: the resolver keeps its
+// origin there.
 struct Meta
 {
     Span span;
@@ -106,9 +126,9 @@ class Value
 
     // Total versions for queries over foreign data: the empty thing where the kind is another.
     [[nodiscard]] std::string_view stringOr(std::string_view otherwise = {}) const;
-    [[nodiscard]] const List& items() const;   // of a list, else the empty list
-    [[nodiscard]] const Map& entries() const;  // of a map, else the empty map
-    [[nodiscard]] std::size_t size() const;    // of a list or a map, else 0
+    [[nodiscard]] const List& items() const;  // of a list, else the empty list
+    [[nodiscard]] const Map& entries() const; // of a map, else the empty map
+    [[nodiscard]] std::size_t size() const;   // of a list or a map, else 0
     // The value of a key; null (id 0) where this is no map or has no such key.
     [[nodiscard]] const Value& operator[](std::string_view key) const;
     [[nodiscard]] const Value& operator[](const char* key) const { return (*this)[std::string_view(key)]; }
@@ -146,7 +166,8 @@ struct Entry
     Style keyStyle = Style::Any;
 };
 
-// An ordered map with unique keys. Building it from entries keeps the last value of a repeated key, in the first's place.
+// An ordered map with unique keys. Building it from entries keeps the last value of a repeated key, in the
+// first's place.
 class Map
 {
   public:
