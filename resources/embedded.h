@@ -1,0 +1,18 @@
+// Files that are compiled into the program. The bytes live as long as the program does.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace dagwright::resources {
+
+struct EmbeddedFile
+{
+    std::string_view name;  // the file's own name, without folders
+    std::string_view bytes; // exactly the file's
+};
+
+// resources/examples/*.dagwright.yaml, sorted by name.
+[[nodiscard]] std::span<const EmbeddedFile> examples();
+
+} // namespace dagwright::resources
