@@ -164,7 +164,7 @@ std::size_t Value::size() const
     return isList() ? asList().size() : isMap() ? asMap().size() : 0;
 }
 
-const Value& Value::operator[](std::string_view key) const
+const Value& Value::operator[](std::string_view key) const&
 {
     const Value* found = entries().find(key);
     return found ? *found : noValue;

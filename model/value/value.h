@@ -130,8 +130,11 @@ class Value
     [[nodiscard]] const Map& entries() const; // of a map, else the empty map
     [[nodiscard]] std::size_t size() const;   // of a list or a map, else 0
     // The value of a key; null (id 0) where this is no map or has no such key.
-    [[nodiscard]] const Value& operator[](std::string_view key) const;
-    [[nodiscard]] const Value& operator[](const char* key) const { return (*this)[std::string_view(key)]; }
+    // Of a temporary it is a value of its own, so that a reference to make()["a"]["b"] stays good.
+    [[nodiscard]] const Value& operator[](std::string_view key) const&;
+    [[nodiscard]] Value operator[](std::string_view key) && { return std::as_const(*this)[key]; }
+    [[nodiscard]] const Value& operator[](const char* key) const& { return (*this)[std::string_view(key)]; }
+    [[nodiscard]] Value operator[](const char* key) && { return std::as_const(*this)[std::string_view(key)]; }
     [[nodiscard]] bool has(std::string_view key) const;
 
     // Changed copies. A map keeps the place of a key that exists; a new key goes to the end.

@@ -1,0 +1,42 @@
+#include "app/cli/input.h"
+
+#include "model/document/file.h"
+
+#include <CLI/CLI.hpp>
+
+namespace dagwright::cli {
+
+void addInput(CLI::App& parser, Input& input)
+{
+    parser.add_option("FILE", input.file, "A document or an Argo manifest; - is standard input")
+        ->required()
+        ->type_name("");
+    parser.add_option("--from", input.from, "What standard input holds")
+        ->check(CLI::IsMember({"dagwright", "argo", "hcl"}))
+        ->type_name("dagwright|argo|hcl");
+}
+
+std::optional<Loaded> load(const Input& input, const Common& common)
+{
+    const Result<SourcePtr> source =
+        input.file == "-" ? document::readStandardInput() : document::readFile(input.file);
+    if (!source) {
+        Report report(common, {});
+        report.say(source.diagnostics());
+        return std::nullopt;
+    }
+    const document::Format format = input.from == "dagwright" ? document::Format::Dagwright
+                                    : input.from == "argo"    ? document::Format::Argo
+                                    : input.from == "hcl"     ? document::Format::Hcl
+                                                              : document::Format::Detect;
+    Report report(common, {*source});
+    Result<document::Opened> opened = document::open(*source, format);
+    if (!opened) {
+        report.say(opened.diagnostics());
+        return std::nullopt;
+    }
+    report.say(opened->findings);
+    return Loaded{std::move(opened->document), std::move(report)};
+}
+
+} // namespace dagwright::cli

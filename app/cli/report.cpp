@@ -1,0 +1,93 @@
+#include "app/cli/report.h"
+
+#include "model/document/file.h"
+
+#include <iostream>
+#include <unistd.h>
+
+namespace dagwright::cli {
+
+namespace {
+
+// Text of foreign files goes to a terminal: control characters would be commands to it.
+std::string printable(std::string_view text)
+{
+    std::string out;
+    for (char c : text) {
+        const auto u = static_cast<unsigned char>(c);
+        if ((u < 0x20 && c != '\n' && c != '\t') || u == 0x7F)
+            out += '?';
+        else
+            out += c;
+    }
+    return out;
+}
+
+std::string_view word(Severity severity)
+{
+    switch (severity) {
+    case Severity::Error: return "error";
+    case Severity::Warning: return "warning";
+    case Severity::Info: return "note";
+    }
+    return "note";
+}
+
+} // namespace
+
+Report::Report(const Common& common, std::vector<SourcePtr> sources)
+    : quiet_(common.quiet),
+      color_(common.color == "always" || (common.color == "auto" && ::isatty(STDERR_FILENO) != 0)),
+      sources_(std::move(sources))
+{}
+
+std::string Report::place(const Diagnostic& finding) const
+{
+    for (const SourcePtr& source : sources_) {
+        if (!finding.span.isKnown() || source->id() != finding.span.source) continue;
+        const LineColumn at = source->locate(finding.span.begin);
+        return source->name() + ':' + std::to_string(at.line) + ':' + std::to_string(at.column) + ": ";
+    }
+    return sources_.empty() ? std::string() : sources_.front()->name() + ": ";
+}
+
+void Report::say(const Diagnostic& finding)
+{
+    errors_ = errors_ || finding.severity == Severity::Error;
+    if (quiet_ && finding.severity != Severity::Error) return;
+    const char* color = finding.severity == Severity::Error     ? "\033[31m"
+                        : finding.severity == Severity::Warning ? "\033[33m"
+                                                                : "\033[36m";
+    std::string line = printable(place(finding));
+    line += color_ ? color : "";
+    line += word(finding.severity);
+    line += color_ ? "\033[0m: " : ": ";
+    line += printable(finding.message);
+    if (!finding.path.empty()) line += " [" + printable(finding.path.toString()) + ']';
+    if (!finding.detail.empty()) line += "\n    " + printable(finding.detail);
+    std::cerr << line << '\n';
+}
+
+void Report::say(const Diagnostics& findings)
+{
+    for (const Diagnostic& finding : findings)
+        say(finding);
+}
+
+void Report::note(std::string_view text) const
+{
+    if (!quiet_) std::cerr << printable(text) << '\n';
+}
+
+bool writeResult(std::string_view bytes, const std::string& path, Report& report)
+{
+    if (path.empty() || path == "-") {
+        std::cout.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        return true;
+    }
+    const Diagnostics failures = document::writeFile(path, bytes);
+    report.say(failures);
+    return failures.empty();
+}
+
+} // namespace dagwright::cli

@@ -1,0 +1,38 @@
+// What commands say to people: findings on standard error, results on standard output or in a file.
+#pragma once
+
+#include "app/cli/command.h"
+#include "model/value/result.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dagwright::cli {
+
+// Prints findings as `FILE:LINE:COLUMN: error: message`, the detail on a line of its own, and knows the
+// worst.
+class Report
+{
+  public:
+    Report(const Common& common, std::vector<SourcePtr> sources);
+
+    void say(const Diagnostics& findings);
+    void say(const Diagnostic& finding);
+    // A sentence about what was done; not with --quiet.
+    void note(std::string_view text) const;
+    [[nodiscard]] int exitCode() const { return errors_ ? exitFindings : exitFine; }
+
+  private:
+    [[nodiscard]] std::string place(const Diagnostic& finding) const;
+
+    bool quiet_;
+    bool color_;
+    bool errors_ = false;
+    std::vector<SourcePtr> sources_;
+};
+
+// Writes a result to standard output, or to a file where a path is given. False, and said, where it failed.
+[[nodiscard]] bool writeResult(std::string_view bytes, const std::string& path, Report& report);
+
+} // namespace dagwright::cli
