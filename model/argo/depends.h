@@ -89,7 +89,8 @@ struct Operand
 
 // Each task once, in the order of its first occurrence.
 [[nodiscard]] std::vector<Operand> operands(const Depends& depends);
-// Is it tasks and (A.X || A.Y) of one task each, joined by &&: can any task be cut out without a question?
+// Does each operand of its && speak of one task only, as in a && (b.Failed || b.Errored) && !c.Skipped: can
+// any task be cut out without a question?
 [[nodiscard]] bool isPlainConjunction(const Depends& depends);
 // Is it bare names joined by && only, so that `dependencies` would say the same?
 [[nodiscard]] bool isPlainList(const Depends& depends);

@@ -63,7 +63,8 @@ struct Sizes
     double nodeGap = 40; // between neighbours of a rank
     double rankGap = 56; // between ranks, more where edges need it
     double labelHeight = 20;
-    double innerGap = 20; // both gaps inside a frame
+    double labelMaxWidth = 200; // longer labels are elided
+    double innerGap = 20;       // both gaps inside a frame
 
     bool operator==(const Sizes&) const = default;
 };
@@ -95,9 +96,10 @@ struct Layout
     std::vector<Rect> nodes;          // by the graph's index
     std::vector<std::uint32_t> ranks; // by the graph's index, from 0 in each connected part
     std::vector<Route> routes;        // one for each edge of the graph, in its order
-    std::vector<Frame> frames;        // of nodes that have an inner graph
-    Rect bounds;                      // of all nodes, routes and labels
-    std::size_t crossings = 0;        // of edges, without those inside frames
+    std::vector<Frame>
+        frames;  // of nodes that have an inner graph, in the nodes' order, up to 50,000 containers in all
+    Rect bounds; // of all nodes, routes and labels
+    std::size_t crossings = 0; // of edges, without those inside frames
     double milliseconds = 0;
     bool isCancelled = false; // by the stop token: nodes and routes are empty
     bool isOutOfTime = false; // the budget ended the search for a better order

@@ -1,0 +1,37 @@
+// Inside the layout: what happens to a drawing once its parts are laid out, in the final coordinates.
+#pragma once
+
+#include "model/layout/layout.h"
+
+#include <vector>
+
+namespace dagwright::layout {
+
+// One connected part, laid out on its own with its top left corner at (0, 0).
+struct Part
+{
+    std::vector<std::uint32_t> nodes; // the graph's indices, ascending
+    std::vector<std::uint32_t> edges; // likewise
+    double width = 0;
+    double height = 0;
+    Point place; // set by pack
+};
+
+// Puts the parts beside and below each other in the order of their first nodes, in about the shape of a
+// screen.
+void pack(std::vector<Part>& parts, double gap);
+
+// Moves pinned nodes to their places and what they would cover out of the way; edges of what moved are drawn
+// anew.
+void applyPins(const graph::TaskGraph& graph, const Options& options, Layout& layout);
+
+// A curve of its own from border to border, for an edge whose ends do not stand where the layers would have
+// them.
+[[nodiscard]] std::vector<Point> directCurve(const Rect& from, const Rect& to, Direction direction);
+
+// Chooses the labels' places: on their edges, between layers, off each other where there is room.
+// `gaps` has for each edge the starts of the pieces between layers (empty: the curve's middle).
+void placeLabels(const graph::TaskGraph& graph, const std::vector<std::vector<std::size_t>>& gaps,
+                 const Options& options, LabelWidth labelWidth, Layout& layout);
+
+} // namespace dagwright::layout

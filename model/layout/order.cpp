@@ -1,0 +1,306 @@
+#include "model/layout/layered.h"
+
+#include <algorithm>
+#include <random>
+
+namespace dagwright::layout {
+
+namespace {
+
+// Crossings between a layer and the next, by counting inversions with a Fenwick tree.
+class CrossingCounter
+{
+  public:
+    std::size_t between(const Layered& graph, std::size_t layer)
+    {
+        const auto& lower = graph.layers[layer + 1];
+        tree_.assign(lower.size() + 1, 0);
+        std::size_t crossings = 0;
+        std::size_t added = 0;
+        for (std::uint32_t v : graph.layers[layer]) {
+            targets_.clear();
+            for (std::uint32_t a = graph.down.starts[v]; a < graph.down.starts[v + 1]; ++a)
+                targets_.push_back(graph.position[graph.down.ends[a]]);
+            // Edges of one vertex never cross each other: all are asked before any is added.
+            for (std::uint32_t target : targets_)
+                crossings += added - sumTo(target);
+            for (std::uint32_t target : targets_)
+                add(target);
+            added += targets_.size();
+        }
+        return crossings;
+    }
+
+  private:
+    // How many ends lie at or left of a position.
+    [[nodiscard]] std::size_t sumTo(std::uint32_t position) const
+    {
+        std::size_t sum = 0;
+        for (std::size_t i = position + 1; i > 0; i &= i - 1)
+            sum += tree_[i];
+        return sum;
+    }
+    void add(std::uint32_t position)
+    {
+        for (std::size_t i = position + 1; i < tree_.size(); i += i & (~i + 1))
+            ++tree_[i];
+    }
+
+    std::vector<std::uint32_t> tree_;
+    std::vector<std::uint32_t> targets_;
+};
+
+enum class Measure
+{
+    Median,
+    Barycenter
+};
+
+class Orderer
+{
+  public:
+    Orderer(Layered& graph, Limits& limits) : graph_(graph), limits_(limits), key_(graph.size(), 0) {}
+
+    void run(int starts)
+    {
+        bestCrossings_ = static_cast<std::size_t>(-1);
+        for (int start = 0; start < starts; ++start) {
+            if (start > 0 && (limits_.mustEnd() || bestCrossings_ == 0)) break;
+            begin(start);
+            improve(start % 2 == 0 ? Measure::Median : Measure::Barycenter);
+        }
+        graph_.layers = best_;
+        for (const auto& layer : graph_.layers)
+            number(layer);
+        graph_.crossings = bestCrossings_;
+    }
+
+  private:
+    void number(const std::vector<std::uint32_t>& layer)
+    {
+        for (std::uint32_t i = 0; i < layer.size(); ++i)
+            graph_.position[layer[i]] = i;
+    }
+
+    // A start: vertices in the order of a depth-first walk, downwards or upwards, in document order or
+    // against it.
+    void begin(int start)
+    {
+        const bool upwards = start % 4 == 1;
+        const bool backwards = start % 4 == 2;
+        std::vector<std::uint32_t> roots(graph_.size());
+        for (std::uint32_t v = 0; v < graph_.size(); ++v)
+            roots[v] = backwards ? graph_.size() - 1 - v : v;
+        if (start >= 3) {
+            // Seeded by the start alone, so that every run draws the same; shuffled by hand because
+            // std::shuffle is not the same everywhere.
+            std::mt19937 random(static_cast<std::uint32_t>(start));
+            for (std::size_t i = roots.size(); i > 1; --i)
+                std::swap(roots[i - 1], roots[random() % i]);
+        }
+        std::stable_sort(roots.begin(), roots.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return upwards ? graph_.rank[a] > graph_.rank[b] : graph_.rank[a] < graph_.rank[b];
+        });
+        for (auto& layer : graph_.layers)
+            layer.clear();
+        walk(roots, upwards ? graph_.up : graph_.down, backwards);
+        for (const auto& layer : graph_.layers)
+            number(layer);
+    }
+
+    void walk(const std::vector<std::uint32_t>& roots, const Adjacency& next, bool backwards)
+    {
+        std::vector<bool> seen(graph_.size(), false);
+        std::vector<std::uint32_t> open;
+        for (std::uint32_t root : roots) {
+            if (seen[root]) continue;
+            open.push_back(root);
+            while (!open.empty()) {
+                const std::uint32_t v = open.back();
+                open.pop_back();
+                if (seen[v]) continue;
+                seen[v] = true;
+                graph_.layers[graph_.rank[v]].push_back(v);
+                const std::size_t degree = next.degree(v);
+                for (std::size_t i = 0; i < degree; ++i) {
+                    const std::size_t place = backwards ? i : degree - 1 - i;
+                    open.push_back(next.ends[next.starts[v] + place]);
+                }
+            }
+        }
+    }
+
+    void improve(Measure measure)
+    {
+        keepIfBetter();
+        const bool isLarge = graph_.segmentCount > 20'000;
+        const int patience = isLarge ? 2 : 4;
+        std::size_t lowest = static_cast<std::size_t>(-1);
+        int idle = 0;
+        for (int sweep = 0; sweep < (isLarge ? 8 : 24) && idle < patience; ++sweep) {
+            if (limits_.mustEnd()) return;
+            const bool downwards = sweep % 2 == 0;
+            const std::size_t layers = graph_.layers.size();
+            for (std::size_t i = 1; i < layers; ++i) {
+                const std::size_t layer = downwards ? i : layers - 1 - i;
+                sortLayer(layer, downwards ? graph_.up : graph_.down, measure, sweep % 4 >= 2);
+            }
+            transpose(isLarge ? 2 : 8);
+            const std::size_t crossings = keepIfBetter();
+            idle = crossings < lowest ? 0 : idle + 1;
+            lowest = std::min(lowest, crossings);
+            if (lowest == 0) return;
+        }
+    }
+
+    std::size_t keepIfBetter()
+    {
+        const std::size_t crossings = countCrossings(graph_);
+        if (crossings < bestCrossings_) {
+            bestCrossings_ = crossings;
+            best_ = graph_.layers;
+        }
+        return crossings;
+    }
+
+    // Vertices without neighbours on that side keep their places, the others are sorted into the rest.
+    void sortLayer(std::size_t at, const Adjacency& neighbours, Measure measure, bool lastFirst)
+    {
+        auto& layer = graph_.layers[at];
+        movable_.clear();
+        for (std::uint32_t v : layer) {
+            if (neighbours.degree(v) == 0) continue;
+            key_[v] = measure == Measure::Median ? median(v, neighbours) : barycenter(v, neighbours);
+            movable_.push_back(v);
+        }
+        if (lastFirst) std::reverse(movable_.begin(), movable_.end());
+        std::stable_sort(movable_.begin(), movable_.end(),
+                         [&](std::uint32_t a, std::uint32_t b) { return key_[a] < key_[b]; });
+        auto next = movable_.begin();
+        for (std::uint32_t& v : layer)
+            if (neighbours.degree(v) > 0) v = *next++;
+        number(layer);
+    }
+
+    double barycenter(std::uint32_t v, const Adjacency& neighbours)
+    {
+        double sum = 0;
+        for (std::uint32_t a = neighbours.starts[v]; a < neighbours.starts[v + 1]; ++a)
+            sum += graph_.position[neighbours.ends[a]];
+        return sum / static_cast<double>(neighbours.degree(v));
+    }
+
+    // The weighted median of Gansner, Koutsofios, North, Vo (1993).
+    double median(std::uint32_t v, const Adjacency& neighbours)
+    {
+        const auto& places = sortedPlaces(v, neighbours, scratch_);
+        const std::size_t count = places.size();
+        const std::size_t middle = count / 2;
+        if (count % 2 == 1) return places[middle];
+        if (count == 2) return (places[0] + places[1]) / 2.0;
+        const double left = places[middle - 1] - places[0];
+        const double right = places[count - 1] - places[middle];
+        if (left + right == 0) return places[middle];
+        return (places[middle - 1] * right + places[middle] * left) / (left + right);
+    }
+
+    const std::vector<std::uint32_t>& sortedPlaces(std::uint32_t v, const Adjacency& neighbours,
+                                                   std::vector<std::uint32_t>& places) const
+    {
+        places.clear();
+        for (std::uint32_t a = neighbours.starts[v]; a < neighbours.starts[v + 1]; ++a)
+            places.push_back(graph_.position[neighbours.ends[a]]);
+        std::sort(places.begin(), places.end());
+        return places;
+    }
+
+    // How many pairs (a of left, b of right) have b < a: crossings while left stands left of right.
+    static std::int64_t inversions(const std::vector<std::uint32_t>& left,
+                                   const std::vector<std::uint32_t>& right)
+    {
+        std::int64_t count = 0;
+        std::size_t smaller = 0;
+        for (std::uint32_t place : left) {
+            while (smaller < right.size() && right[smaller] < place)
+                ++smaller;
+            count += static_cast<std::int64_t>(smaller);
+        }
+        return count;
+    }
+
+    // Swaps neighbours where that removes crossings.
+    void transpose(int passes)
+    {
+        for (int pass = 0; pass < passes; ++pass) {
+            bool improved = false;
+            for (auto& layer : graph_.layers) {
+                if (limits_.isCancelled()) return;
+                improved = transposeLayer(layer) || improved;
+            }
+            if (!improved) return;
+        }
+    }
+
+    bool transposeLayer(std::vector<std::uint32_t>& layer)
+    {
+        bool improved = false;
+        const auto read = [&](std::uint32_t v, Places& places) {
+            sortedPlaces(v, graph_.up, places.up);
+            sortedPlaces(v, graph_.down, places.down);
+        };
+        if (layer.size() < 2) return false;
+        read(layer[0], left_);
+        for (std::size_t i = 0; i + 1 < layer.size(); ++i) {
+            read(layer[i + 1], right_);
+            const std::int64_t now = inversions(left_.up, right_.up) + inversions(left_.down, right_.down);
+            const std::int64_t then =
+                now == 0 ? 0 : inversions(right_.up, left_.up) + inversions(right_.down, left_.down);
+            if (then < now) {
+                std::swap(layer[i], layer[i + 1]);
+                improved = true;
+            } else {
+                std::swap(left_, right_);
+            }
+        }
+        if (improved) number(layer);
+        return improved;
+    }
+
+    struct Places
+    {
+        std::vector<std::uint32_t> up;
+        std::vector<std::uint32_t> down;
+    };
+
+    Layered& graph_;
+    Limits& limits_;
+    std::vector<double> key_;
+    std::vector<std::uint32_t> movable_;
+    std::vector<std::uint32_t> scratch_;
+    Places left_;
+    Places right_;
+    std::vector<std::vector<std::uint32_t>> best_;
+    std::size_t bestCrossings_ = 0;
+};
+
+} // namespace
+
+std::size_t countCrossings(const Layered& graph)
+{
+    CrossingCounter counter;
+    std::size_t crossings = 0;
+    for (std::size_t layer = 0; layer + 1 < graph.layers.size(); ++layer)
+        crossings += counter.between(graph, layer);
+    return crossings;
+}
+
+void orderLayers(Layered& graph, int starts, Limits& limits)
+{
+    if (graph.segmentCount > 40'000)
+        starts = std::min(starts, 1);
+    else if (graph.segmentCount > 8'000)
+        starts = std::min(starts, 2);
+    Orderer(graph, limits).run(std::max(starts, 1));
+}
+
+} // namespace dagwright::layout
