@@ -68,8 +68,12 @@ Field over(const Field& base, const Field& own)
         take(result.*member, base.*member);
     if (own.defaultValue.empty()) result.origin = base.origin;
     if (!own.editor) result.editor = base.editor;
+    if (!own.required) result.required = base.required;
+    if (!own.sensitive) result.sensitive = base.sensitive;
     if (!own.min) result.min = base.min;
     if (!own.max) result.max = base.max;
+    if (own.minItems == 0) result.minItems = base.minItems;
+    if (own.maxItems == 0) result.maxItems = base.maxItems;
     if (own.since.major == 0) result.since = base.since;
     if (own.last.major == 0) result.last = base.last;
     return result;

@@ -39,8 +39,8 @@ struct Field
     TypeText type;
     bool typed = false;
     std::string key;
-    bool required = false;
-    bool sensitive = false;
+    std::optional<bool> required;
+    std::optional<bool> sensitive;
     std::vector<std::string> enumeration;
     std::vector<std::string> feeds;
     std::vector<std::string> beside;

@@ -112,8 +112,8 @@ void Writer::writeField(const Field& field, std::size_t owner)
             << range(field.feeds) << ", " << range(field.beside) << ", " << release(field.since) << ", "
             << release(field.last) << ", Origin(" << static_cast<int>(field.origin) << "), Editor("
             << static_cast<int>(field.editor.value_or(Editor::Raw)) << "), " << groupIndex(field.group)
-            << ", " << (field.required ? "true" : "false") << ", " << (field.sensitive ? "true" : "false")
-            << "},\n";
+            << ", " << (field.required.value_or(false) ? "true" : "false") << ", "
+            << (field.sensitive.value_or(false) ? "true" : "false") << "},\n";
 }
 
 void Writer::writeType(const Type& type)
