@@ -32,7 +32,7 @@ QtObject {
     readonly property color faint: palette.faint
     readonly property color accent: palette.accent
     readonly property color soft: palette.soft
-    readonly property color onAccent: palette.onAccent
+    readonly property color accentText: palette.accentText
     readonly property color warning: palette.pending
     readonly property color danger: palette.failed
     readonly property color good: palette.succeeded
@@ -78,7 +78,7 @@ QtObject {
         canvas: "#F4F5F8"; canvasDot: "#D5D9E1"; panel: "#FFFFFF"; raised: "#FFFFFF"; sunken: "#F8F9FB"
         line: "#E2E5EB"; control: "#858D9B"
         text: "#1A1E26"; muted: "#566070"; faint: "#656E7E"
-        accent: "#3A4FD0"; soft: "#E9ECFC"; onAccent: "#FFFFFF"
+        accent: "#3A4FD0"; soft: "#E9ECFC"; accentText: "#FFFFFF"
         container: "#0B7A6E"; script: "#7A3FCB"; dag: "#3A4FD0"; steps: "#0A6EA8"
         containerSet: "#A85507"; suspend: "#55606F"; reference: "#8A2F74"
         succeeded: "#1B7F3B"; failed: "#C22B2B"; error: "#9B27A3"
@@ -88,7 +88,7 @@ QtObject {
         canvas: "#121419"; canvasDot: "#262A33"; panel: "#191C22"; raised: "#20242C"; sunken: "#15181D"
         line: "#2C313B"; control: "#737C8C"
         text: "#E9ECF1"; muted: "#A7AFBD"; faint: "#8E97A7"
-        accent: "#93A4FF"; soft: "#262D4D"; onAccent: "#10131F"
+        accent: "#93A4FF"; soft: "#262D4D"; accentText: "#10131F"
         container: "#4CC9B5"; script: "#C19BFF"; dag: "#93A4FF"; steps: "#67BFF0"
         containerSet: "#F0A35A"; suspend: "#A5B0C0"; reference: "#EE97D5"
         succeeded: "#5ED083"; failed: "#FF8A80"; error: "#E58CEC"
@@ -98,7 +98,7 @@ QtObject {
         canvas: "#FFFFFF"; canvasDot: "#C8C8C8"; panel: "#FFFFFF"; raised: "#FFFFFF"; sunken: "#FFFFFF"
         line: "#3C3C3C"; control: "#000000"
         text: "#000000"; muted: "#1E1E1E"; faint: "#303030"
-        accent: "#10208C"; soft: "#DDE3FF"; onAccent: "#FFFFFF"
+        accent: "#10208C"; soft: "#DDE3FF"; accentText: "#FFFFFF"
         container: "#00433B"; script: "#431580"; dag: "#10208C"; steps: "#003A5C"
         containerSet: "#5C2A00"; suspend: "#2A323C"; reference: "#5A0E48"
         succeeded: "#00451A"; failed: "#7E0000"; error: "#5C0A64"
@@ -108,7 +108,7 @@ QtObject {
         canvas: "#000000"; canvasDot: "#4A4A4A"; panel: "#000000"; raised: "#000000"; sunken: "#000000"
         line: "#C8C8C8"; control: "#FFFFFF"
         text: "#FFFFFF"; muted: "#EDEDED"; faint: "#DCDCDC"
-        accent: "#C3CCFF"; soft: "#2A3378"; onAccent: "#000000"
+        accent: "#C3CCFF"; soft: "#2A3378"; accentText: "#000000"
         container: "#8CF0E0"; script: "#DEC8FF"; dag: "#C3CCFF"; steps: "#A8DEFF"
         containerSet: "#FFCF9E"; suspend: "#D5DCE6"; reference: "#FFC4EE"
         succeeded: "#9DF0B6"; failed: "#FFBDB6"; error: "#F8BEFC"

@@ -14,7 +14,7 @@ QtObject {
     required property color faint
     required property color accent
     required property color soft
-    required property color onAccent
+    required property color accentText
 
     required property color container
     required property color script

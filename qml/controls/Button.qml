@@ -18,7 +18,7 @@ T.Button {
 
     readonly property bool iconOnly: text.length === 0
     readonly property color ink: !enabled ? Theme.faint
-        : look === Button.Primary ? Theme.onAccent
+        : look === Button.Primary ? Theme.accentText
         : look === Button.Link || (look === Button.Pill && !checkable) ? Theme.accent
         : checked && look !== Button.Outline ? Theme.accent : tint
 
@@ -33,7 +33,8 @@ T.Button {
     opacity: enabled ? 1 : 0.55
     font.family: Theme.family
     font.pixelSize: look === Button.Pill || look === Button.Link ? Theme.smallSize : Theme.bodySize
-    font.weight: look === Button.Primary ? Font.DemiBold : Font.Medium
+    font.weight: look === Button.Primary ? Font.DemiBold
+        : look === Button.Outline || look === Button.Quiet ? Font.Medium : Font.Normal
 
     Accessible.role: Accessible.Button
     Accessible.name: text.length > 0 ? text : hint

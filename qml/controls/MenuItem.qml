@@ -12,7 +12,7 @@ T.MenuItem {
     property string iconName
     property bool destructive: false
 
-    implicitWidth: row.implicitWidth + leftPadding + rightPadding
+    implicitWidth: contentItem.implicitWidth + leftPadding + rightPadding
     implicitHeight: visible ? Theme.rowHeight : 0
     leftPadding: Theme.px(10)
     rightPadding: Theme.px(10)
@@ -26,27 +26,28 @@ T.MenuItem {
     Accessible.checkable: checkable
     Accessible.checked: checked
 
-    contentItem: Row {
-        id: row
-        spacing: Theme.gap
+    contentItem: Item {
+        implicitWidth: mark.width + words.implicitWidth + keys.implicitWidth + Theme.px(32)
         Icon {
-            visible: control.iconName.length > 0 || control.checkable
-            opacity: control.checkable && !control.checked ? 0 : 1
+            id: mark
+            anchors.verticalCenter: parent.verticalCenter
+            visible: name.length > 0 && (!control.checkable || control.checked)
             name: control.checkable ? "check" : control.iconName
             color: control.destructive ? Theme.danger : Theme.muted
             size: Theme.px(15)
-            anchors.verticalCenter: parent.verticalCenter
         }
         Label {
-            width: Math.max(implicitWidth, control.availableWidth - keys.implicitWidth - Theme.px(40))
-            height: parent.height
+            id: words
+            anchors.verticalCenter: parent.verticalCenter
+            x: mark.width + Theme.gap
             text: control.text
             color: control.destructive ? Theme.danger : Theme.text
             Accessible.ignored: true
         }
         Label {
             id: keys
-            height: parent.height
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
             text: control.shortcut
             color: Theme.faint
             font.pixelSize: Theme.smallSize

@@ -40,7 +40,7 @@ T.Switch {
             y: 3
             x: control.checked ? parent.width - width - 3 : 3
             radius: width / 2
-            color: control.checked ? Theme.onAccent : Theme.control
+            color: control.checked ? Theme.accentText : Theme.control
             Behavior on x { NumberAnimation { duration: Theme.moveDuration; easing.type: Easing.OutCubic } }
         }
         FocusRing {

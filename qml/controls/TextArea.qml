@@ -50,11 +50,12 @@ FocusScope {
             textFormat: TextEdit.PlainText
             wrapMode: area.mono ? TextEdit.NoWrap : TextEdit.Wrap
             font.family: area.mono ? Theme.monoFamily : Theme.family
+            font.preferShaping: !area.mono
             font.pixelSize: area.mono ? Theme.monoSize : Theme.bodySize
             color: area.enabled ? Theme.text : Theme.faint
             placeholderTextColor: Theme.faint
             selectionColor: Theme.accent
-            selectedTextColor: Theme.onAccent
+            selectedTextColor: Theme.accentText
             selectByMouse: true
             KeyNavigation.priority: KeyNavigation.BeforeItem
             Keys.onTabPressed: editor.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)

@@ -21,11 +21,12 @@ T.TextField {
     bottomPadding: 0
     verticalAlignment: TextInput.AlignVCenter
     font.family: mono ? Theme.monoFamily : Theme.family
+    font.preferShaping: !mono
     font.pixelSize: mono ? Theme.monoSize : Theme.bodySize
     color: enabled ? Theme.text : Theme.faint
     placeholderTextColor: Theme.faint
     selectionColor: Theme.accent
-    selectedTextColor: Theme.onAccent
+    selectedTextColor: Theme.accentText
     selectByMouse: true
     hoverEnabled: true
     clip: true
