@@ -1,4 +1,5 @@
 #include "app/cli/input.h"
+#include "model/document/save.h"
 
 #include <CLI/CLI.hpp>
 

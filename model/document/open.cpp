@@ -206,9 +206,4 @@ Result<Opened> open(const SourcePtr& source, Format format)
     return openArgo(source, objects, std::move(read.diagnostics));
 }
 
-std::string save(const Document& document)
-{
-    return text::writePlainYaml(document.root);
-}
-
 } // namespace dagwright::document

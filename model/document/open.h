@@ -27,10 +27,6 @@ struct Opened
 // profile argo.
 [[nodiscard]] Result<Opened> open(const SourcePtr& source, Format format = Format::Detect);
 
-// A document as the bytes of its *.dagwright.yaml file, keys in the order that the document has. The same
-// document gives the same bytes.
-[[nodiscard]] std::string save(const Document& document);
-
 // Is this one of the four kinds that hold a workflow?
 [[nodiscard]] bool isArgoObject(const Value& object);
 

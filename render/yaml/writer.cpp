@@ -72,6 +72,7 @@ class YamlText
         return builder.take();
     }
 
+    // `indent` is where the value's own lines would stand, two past its map or list.
     void scalar(const Value& value, std::size_t indent, std::uint32_t place)
     {
         if (value.isMap()) {
@@ -79,16 +80,25 @@ class YamlText
         } else if (value.isList()) {
             out_.text() += "[]";
         } else {
-            scratch_.clear();
-            text::appendScalar(scratch_, value, indent);
-            std::string_view rest = scratch_;
-            for (std::size_t feed; (feed = rest.find('\n')) != std::string_view::npos; rest.remove_prefix(feed + 1)) {
-                out_.text() += rest.substr(0, feed);
-                out_.endLine(value.mark(), place);
-            }
-            out_.text() += rest;
+            lines(value, indent, place);
+            return;
         }
         out_.endLine(value.mark(), place);
+    }
+
+    // A scalar of one line, or a literal block of several.
+    void lines(const Value& value, std::size_t indent, std::uint32_t place)
+    {
+        scratch_.clear();
+        const bool ended = text::appendScalar(scratch_, value, indent < 2 ? 0 : indent - 2);
+        std::string_view rest = scratch_;
+        for (std::size_t feed; (feed = rest.find('\n')) != std::string_view::npos;
+             rest.remove_prefix(feed + 1)) {
+            out_.text() += rest.substr(0, feed);
+            out_.endLine(value.mark(), place);
+        }
+        out_.text() += rest;
+        if (!ended) out_.endLine(value.mark(), place);
     }
 
     BlockBuilder& out_;
@@ -109,8 +119,10 @@ RenderedText YamlWriter::write(std::span<const Value> objects)
             builder.text() += "---";
             builder.endLine(0, place);
         }
-        if (objects[i].isMap() && objects[i].size() > 0) text.entries(objects[i], 0, place, false);
-        else text.value(objects[i], 0, place, true);
+        if (objects[i].isMap() && objects[i].size() > 0)
+            text.entries(objects[i], 0, place, false);
+        else
+            text.value(objects[i], 0, place, true);
     }
     return RenderedText(builder.take());
 }
