@@ -17,6 +17,12 @@ namespace dagwright::text::hcl {
 // number.
 [[nodiscard]] std::optional<Value> parseNumber(std::string_view text);
 
+// Decimal arithmetic: exact for + - * as long as about 38 digits do, so that 0.1 + 0.2 is 0.3. Division by
+// zero gives nothing. `op` is '+', '-', '*', '/' or '%'.
+[[nodiscard]] std::optional<Value> arithmetic(char op, const Value& a, const Value& b);
+// Negative, zero or positive as a is less than, equal to or greater than b.
+[[nodiscard]] int compareNumbers(const Value& a, const Value& b);
+
 // Conversions as OpenTofu does them without being asked; nothing where there is none. null stays null.
 [[nodiscard]] std::optional<Value> toText(const Value& value);
 [[nodiscard]] std::optional<Value> toNumber(const Value& value);
