@@ -18,7 +18,7 @@ const Function* findIn(std::span<const Function> functions, std::string_view nam
     return found != functions.end() && found->name == name ? &*found : nullptr;
 }
 
-constexpr std::array<std::string_view, 57> foreignFunctions{"abspath",
+constexpr std::array<std::string_view, 58> foreignFunctions{"abspath",
                                                             "base64gunzip",
                                                             "base64gzip",
                                                             "base64sha256",
@@ -149,6 +149,14 @@ bool Evaluator::arguments(const Expression& at, const Call& n, std::vector<Value
     return true;
 }
 
+Value Evaluator::onlyWhenApplied(const Expression& at, const Call& n)
+{
+    Unresolved unresolved{{}, print(at), "What " + n.function + " gives is only known when it is applied."};
+    if (std::find(unknowns.begin(), unknowns.end(), unresolved) == unknowns.end())
+        unknowns.push_back(std::move(unresolved));
+    return unknownOf(at);
+}
+
 Evaluator::Result Evaluator::callFunction(const Expression& at, const Call& n, const Function& function)
 {
     std::vector<Value> values;
@@ -165,8 +173,9 @@ Evaluator::Result Evaluator::callFunction(const Expression& at, const Call& n, c
                             (many == "1" ? " argument, not " : " arguments, not ") + std::to_string(count) +
                             '.');
     }
-    FunctionCall call{function.name, values, budget_, {}};
+    FunctionCall call{function.name, values, budget_, {}, false};
     Result result = function.run(call);
+    if (call.unsupported) return onlyWhenApplied(at, n);
     if (!result)
         return fail(at, call.error.empty() ? n.function + " cannot work with this."
                                            : n.function + ": " + call.error);
@@ -181,10 +190,7 @@ Evaluator::Result Evaluator::visit(const Expression& at, const Call& n)
     if (n.function == "can") return can(at, n);
     if (const Function* function = findFunction(n.function)) return callFunction(at, n, *function);
     if (!isForeignFunction(n.function)) return fail(at, "There is no function " + n.function + '.');
-    Unresolved unresolved{{}, print(at), "What " + n.function + " gives is only known when it is applied."};
-    if (std::find(unknowns.begin(), unknowns.end(), unresolved) == unknowns.end())
-        unknowns.push_back(std::move(unresolved));
-    return unknownOf(at);
+    return onlyWhenApplied(at, n);
 }
 
 } // namespace dagwright::text::hcl

@@ -111,7 +111,7 @@ class YamlEncoder
         node(value, 0, 0, false);
         const bool plainRoot = value.isNull() || value.isBool() || value.isNumber();
         if (!out_.ends_with('\n')) out_ += '\n';
-        if (plainRoot || openEnded_) out_ += "...\n";
+        if (plainRoot) out_ += "...\n";
         return std::move(out_);
     }
 
@@ -137,7 +137,6 @@ class YamlEncoder
     // deeper than.
     void node(const Value& value, std::size_t indent, std::size_t outer, bool inMap)
     {
-        openEnded_ = false;
         switch (value.kind()) {
         case Kind::Null: put("null"); break;
         case Kind::Bool: put(value.asBool() ? "true" : "false"); break;
@@ -203,6 +202,7 @@ class YamlEncoder
                 map(value, indent + 2);
             }
         } else if (value.isList() && value.size() > 0) {
+            if (!simple) put(" ");
             list(value, simple ? indent : indent + 2, simple);
         } else {
             put(" ");
@@ -242,7 +242,6 @@ class YamlEncoder
             put("-");
         } else if (rest == "\n" || rest.ends_with("\n\n")) {
             put("+");
-            openEnded_ = true;
         }
         out_ += '\n';
         while (!rest.empty()) {
@@ -310,7 +309,6 @@ class YamlEncoder
 
     std::string out_;
     std::size_t column_ = 0;
-    bool openEnded_ = false;
 };
 
 } // namespace

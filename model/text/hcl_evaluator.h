@@ -29,7 +29,8 @@ struct FunctionCall
     std::string_view name;
     std::span<const Value> arguments;
     Budget& budget;
-    std::string error; // why there is no result
+    std::string error;        // why there is no result
+    bool unsupported = false; // no result, because this is not worked out here
 
     std::optional<Value> fail(std::string why)
     {
@@ -106,6 +107,7 @@ class Evaluator
     Result logical(const Expression& at, const Binary& n);
     Result attempt(const Expression& at, const Call& n);
     Result can(const Expression& at, const Call& n);
+    Value onlyWhenApplied(const Expression& at, const Call& n);
     Result callFunction(const Expression& at, const Call& n, const Function& function);
     bool arguments(const Expression& at, const Call& n, std::vector<Value>& out, bool& unknown);
     Result key(const Expression& at, const Expression& expression);

@@ -180,6 +180,10 @@ std::string numberText(const Value& number)
     const double value = number.asDouble();
     if (std::isnan(value)) return "NaN";
     if (std::isinf(value)) return value > 0 ? "+Inf" : "-Inf";
+    // The shortest digits written out: fixed notation would show all digits of the binary number.
+    const std::optional<Decimal> decimal = decimalOf(number);
+    if (decimal && decimal->exponent >= 0)
+        return digitsOf(decimal->mantissa) + std::string(static_cast<std::size_t>(decimal->exponent), '0');
     std::array<char, 512> buffer;
     const auto end =
         std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed);

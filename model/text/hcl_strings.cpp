@@ -297,8 +297,9 @@ Outcome replace(FunctionCall& call)
     const auto from = text ? textArgument(call, 1) : std::nullopt;
     const auto to = from ? textArgument(call, 2) : std::nullopt;
     if (!to) return std::nullopt;
-    if (from->size() > 1 && from->front() == '/' && from->back() == '/')
-        return call.fail("regular expressions are not worked out here.");
+    call.unsupported =
+        from->size() > 1 && from->front() == '/' && from->back() == '/'; // a regular expression
+    if (call.unsupported) return std::nullopt;
     std::string result;
     if (from->empty()) {
         for (std::string_view character : charactersOf(*text)) {
