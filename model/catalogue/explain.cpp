@@ -167,18 +167,22 @@ std::string indented(std::string_view block)
     return text;
 }
 
+// As a query that finds this field alone; an input's own name may be another field's too.
+std::string unmistakable(FieldSpec field)
+{
+    return std::string(field.owner().name()) + "." + std::string(field.name());
+}
+
 std::string listOf(const std::vector<FieldSpec>& fields, std::string_view query)
 {
     std::string text = std::string(query) + " may mean " + std::to_string(fields.size()) + " fields:\n\n";
     std::size_t widest = 0;
     for (const FieldSpec field : fields)
-        widest = std::max(widest, field.fullName().size());
+        widest = std::max(widest, unmistakable(field).size());
     for (const FieldSpec field : fields) {
-        const std::string name = field.fullName();
-        const std::string_view sentence = field.doc();
-        text += "  " + name;
-        text += std::string(widest - name.size() + 2, ' ');
-        text += sentence.empty() ? field.type().inWords() : std::string(sentence);
+        const std::string name = unmistakable(field);
+        text += "  " + name + std::string(widest - name.size() + 2, ' ');
+        text += field.doc().empty() ? field.type().inWords() : std::string(field.doc());
         text += '\n';
     }
     return text + "\nName one of them for all that is known of it.\n";

@@ -46,6 +46,15 @@ std::size_t distance(std::string_view a, std::string_view b, std::size_t limit)
     return row[b.size()];
 }
 
+// Whether a text has all letters of a word in their order, with others between them.
+bool isWithin(std::string_view word, std::string_view text)
+{
+    std::size_t position = 0;
+    for (char c : text)
+        if (position < word.size() && c == word[position]) ++position;
+    return position == word.size();
+}
+
 template <typename Names>
 std::vector<std::string_view> nearest(const Names& names, std::string_view misspelt)
 {
@@ -56,8 +65,9 @@ std::vector<std::string_view> nearest(const Names& names, std::string_view missp
     for (std::string_view name : names) {
         const std::string other = lowered(name);
         std::size_t edits = distance(word, other, limit);
-        // A word that only lacks its end or its beginning is nearer than its length says.
-        if (edits > limit && word.size() >= 4 && other.find(word) != std::string::npos) edits = limit;
+        // A word that only lacks some letters is nearer than its length says.
+        if (edits > limit && word.size() >= 4 && other.size() <= 2 * word.size() && isWithin(word, other))
+            edits = limit;
         if (edits <= limit) found.emplace_back(edits, name);
     }
     std::stable_sort(found.begin(), found.end(),

@@ -97,6 +97,7 @@ class CatalogueExplainTest : public QObject
         const Explanation answer = explain("retry_max_atempts");
         QVERIFY(!answer.found);
         QVERIFY(answer.text.find("retry_max_attempts") != std::string::npos);
+        QVERIFY(explain("retry_atempts").text.find("retry_max_attempts") != std::string::npos);
         const Explanation below = explain("Template.contianer");
         QVERIFY(!below.found);
         QVERIFY(below.text.find("container") != std::string::npos);
