@@ -126,7 +126,8 @@ class Engine
         options.pinned.clear();
         options.sizes.cardWidth = options_.sizes.containerWidth;
         options.sizes.cardHeight = options_.sizes.containerHeight;
-        options.sizes.nodeGap = options.sizes.rankGap = options_.sizes.innerGap;
+        options.sizes.nodeGap = options_.sizes.innerGap;
+        options.sizes.rankGap = options_.sizes.innerRankGap;
         place->second = Engine(inner, options, limits_, labelWidth_).run();
         return place->second;
     }
@@ -196,7 +197,7 @@ class Engine
             const std::string& label = graph_.edges[edge].label;
             if (label.empty()) continue;
             const double width = std::min(options_.sizes.labelMaxWidth, labelWidth_(label));
-            gap = std::max(gap, (isTurned() ? width : options_.sizes.labelHeight) + 32);
+            gap = std::max(gap, (isTurned() ? width : options_.sizes.labelHeight) + 48);
         }
         return gap;
     }

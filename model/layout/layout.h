@@ -55,16 +55,17 @@ struct Sizes
     double cardHeight = 56;
     double containerWidth = 128; // a container in a frame
     double containerHeight = 38;
-    double frameHeader = 36;
+    double frameHeader = 40;
     double framePadding = 16;
-    double frameMinWidth = 248; // name, "one pod" and the requests beside each other
+    double frameMinWidth = 296; // name, "one pod" and the requests beside each other
     double junctionLength = 48; // across the flow
     double junctionThickness = 6;
     double nodeGap = 40; // between neighbours of a rank
     double rankGap = 56; // between ranks, more where edges need it
     double labelHeight = 20;
     double labelMaxWidth = 200; // longer labels are elided
-    double innerGap = 20;       // both gaps inside a frame
+    double innerGap = 20;       // between neighbours inside a frame
+    double innerRankGap = 28;
 
     bool operator==(const Sizes&) const = default;
 };

@@ -15,6 +15,9 @@ constexpr double nameSize = 13;
 constexpr double smallSize = 12;
 constexpr double tinySize = 11;
 constexpr double badgeHeight = 20;
+constexpr double badgeHang = 13; // below the card's edge
+constexpr double badgeGap = 4;
+constexpr double badgeOverhang = 36; // less than the gap between cards
 constexpr double arrowLength = 8;
 constexpr double arrowHalf = 4;
 constexpr double edgeWidth = 1.6;
@@ -143,8 +146,7 @@ class Drawer
         const double width =
             isPod ? std::max(layout.bounds.width + 2 * side, sizes.frameMinWidth) : layout.bounds.width;
         const double margin = options_.margin;
-        begin(graph.name, width + 2 * margin,
-              layout.bounds.height + top + side + 2 * margin + badgeHeight / 2);
+        begin(graph.name, width + 2 * margin, layout.bounds.height + top + side + 2 * margin + badgeHang);
         offset_ = {margin + std::floor((width - layout.bounds.width) / 2) - layout.bounds.x,
                    margin + top - layout.bounds.y};
         if (isPod) podFrame({margin, margin, width, layout.bounds.height + top + side}, graph.name, {}, tmpl);
@@ -157,7 +159,7 @@ class Drawer
     {
         const layout::Sizes sizes;
         begin(std::string(tmpl["name"].stringOr()), sizes.cardWidth + 2 * options_.margin,
-              sizes.cardHeight + 2 * options_.margin + badgeHeight / 2);
+              sizes.cardHeight + 2 * options_.margin + badgeHang);
         const argo::TemplateKind kind = argo::templateKind(tmpl);
         const Rect rect{options_.margin, options_.margin, sizes.cardWidth, sizes.cardHeight};
         card(rect, tmpl["name"].stringOr(), argo::kindName(kind), kind, false, {});
@@ -253,19 +255,19 @@ class Drawer
             const double width = pen_.pillWidth({}, words);
             right -= width;
             const Color ground = mixed(color, colors_.canvas, 0.05);
-            pen_.rect({right, rect.y + 8, width, badgeHeight}, badgeHeight / 2, ground,
+            pen_.rect({right, rect.y + 10, width, badgeHeight}, badgeHeight / 2, ground,
                       Stroke{colors_.line, 1, false});
-            pen_.text({right + 8, rect.y + 22}, words, tinySize, Weight::Regular, colors_.muted, width);
+            pen_.text({right + 8, rect.y + 24}, words, tinySize, Weight::Regular, colors_.muted, width);
             right -= 8;
         }
-        pen_.icon("containerset", {rect.x + 12, rect.y + 10}, 16, color);
+        pen_.icon("containerset", {rect.x + 12, rect.y + 12}, 16, color);
         double x = rect.x + 36;
         const double podWidth = textWidth("one pod", smallSize, Weight::Regular) + 8;
-        x += pen_.text({x, rect.y + 22.5}, name, nameSize, Weight::Semibold, colors_.text,
+        x += pen_.text({x, rect.y + 24.5}, name, nameSize, Weight::Semibold, colors_.text,
                        std::max(40.0, right - x - podWidth - (count.empty() ? 0 : 28)));
         if (!count.empty())
-            x += 4 + pen_.text({x + 4, rect.y + 22.5}, count, nameSize, Weight::Regular, colors_.muted, 60);
-        pen_.text({x + 8, rect.y + 22.5}, "one pod", smallSize, Weight::Regular, colors_.muted,
+            x += 4 + pen_.text({x + 4, rect.y + 24.5}, count, nameSize, Weight::Regular, colors_.muted, 60);
+        pen_.text({x + 8, rect.y + 24.5}, "one pod", smallSize, Weight::Regular, colors_.muted,
                   podWidth + 12);
     }
 
@@ -302,7 +304,7 @@ class Drawer
         if (node.isInline) return "inline " + std::string(argo::kindName(node.kind));
         if (!node.referenceName.empty()) return node.referenceName + " / " + node.templateName;
         if (node.isMissing)
-            return node.templateName.empty() ? "no template" : "no template " + node.templateName;
+            return node.templateName.empty() ? "no template" : "no template “" + node.templateName + "”";
         return node.templateName;
     }
 
@@ -342,24 +344,39 @@ class Drawer
                       isMissing ? colors_.failed : colors_.muted, room);
     }
 
-    // On the lower edge, at most three, then how many more there are; all of them within the card's width.
+    // On the lower edge, at most three, then how many more there are; they may stand out a little to the
+    // right.
     void badges(const Rect& rect, const std::vector<Badge>& all)
     {
-        const double y = rect.bottom() - badgeHeight / 2;
-        double x = rect.x + strip + 4;
-        std::size_t shown = 0;
-        for (const Badge& badge : all) {
-            const std::string words = elided(badge.text, tinySize, Weight::Regular, 80);
-            const double width = pen_.pillWidth(badge.icon, words);
-            if (shown == maxBadges || x + width > rect.right() + (shown == 0 ? 40 : 6)) break;
-            const Color color = badge.isLoud ? colors_.accent : colors_.muted;
-            pen_.pill({x, y}, width, badge.icon, words, badge.isLoud ? colors_.accent : colors_.line, color);
-            x += width + 4;
-            ++shown;
+        if (all.empty()) return;
+        const double start = rect.x + strip - 4;
+        const double room = rect.right() + badgeOverhang - start;
+        std::vector<std::string> words;
+        std::vector<double> widths;
+        for (std::size_t i = 0; i < std::min(all.size(), maxBadges); ++i) {
+            words.push_back(elided(all[i].text, tinySize, Weight::Regular, 80));
+            widths.push_back(pen_.pillWidth(all[i].icon, words.back()));
         }
-        if (shown == all.size()) return;
-        const std::string more = '+' + std::to_string(all.size() - shown);
-        pen_.pill({x, y}, pen_.pillWidth({}, more), {}, more, colors_.line, colors_.muted);
+        const auto moreText = [&](std::size_t shown) { return '+' + std::to_string(all.size() - shown); };
+        std::size_t shown = widths.size();
+        const auto needed = [&] {
+            double width = shown < all.size() ? pen_.pillWidth({}, moreText(shown)) : -badgeGap;
+            for (std::size_t i = 0; i < shown; ++i)
+                width += widths[i] + badgeGap;
+            return width;
+        };
+        while (shown > 1 && needed() > room)
+            --shown;
+        Point place{start, rect.bottom() - badgeHeight + badgeHang};
+        for (std::size_t i = 0; i < shown; ++i) {
+            const Color border = all[i].isLoud ? colors_.accent : colors_.line;
+            pen_.pill(place, widths[i], all[i].icon, words[i], border,
+                      all[i].isLoud ? colors_.accent : colors_.muted);
+            place.x += widths[i] + badgeGap;
+        }
+        if (shown < all.size())
+            pen_.pill(place, pen_.pillWidth({}, moreText(shown)), {}, moreText(shown), colors_.line,
+                      colors_.muted);
     }
 
     [[nodiscard]] Color edgeColor(const graph::Edge& edge) const

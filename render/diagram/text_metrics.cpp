@@ -108,14 +108,18 @@ std::string elided(std::string_view text, double size, Weight weight, double wid
     double used = 0;
     for (std::size_t at = 0; at < text.size();) {
         Character character = characterAt(text, at);
+        const bool isSpace = character.code == '\n' || character.code == '\r' || character.code == '\t';
+        const bool isReplaced = !isSpace && (character.isBroken || isUnfit(character.code));
+        if (isSpace) character.code = ' ';
+        if (isReplaced) character.code = 0xFFFD;
         used += std::max(advance(character.code, table), advance(character.code, wide));
         if (used > room) {
             kept.resize(fitting);
             return kept + "\u2026";
         }
-        if (character.code == '\n' || character.code == '\r' || character.code == '\t')
+        if (isSpace)
             kept += ' ';
-        else if (character.isBroken || isUnfit(character.code))
+        else if (isReplaced)
             kept += "\uFFFD";
         else
             kept += text.substr(at, character.size);
