@@ -223,7 +223,7 @@ void placeInRows(Layered& graph, double nodeGap)
     }
 }
 
-void placeAlong(Layered& graph, double rankGap)
+void placeAlong(Layered& graph, const std::vector<double>& gaps)
 {
     const std::size_t layers = graph.layers.size();
     graph.y.assign(graph.size(), 0);
@@ -242,7 +242,7 @@ void placeAlong(Layered& graph, double rankGap)
         graph.bandBottom[l] = y + tallest;
         for (std::uint32_t v : graph.layers[l])
             graph.y[v] = y + tallest / 2;
-        y += tallest + rankGap + std::round(std::min(rankGap, reach / 40));
+        y += tallest + gaps[l] + std::round(std::min(gaps[l], reach / 40));
     }
 }
 

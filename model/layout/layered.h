@@ -90,8 +90,9 @@ void orderLayers(Layered& graph, int starts, Limits& limits);
 void placeAcross(Layered& graph, double nodeGap, double bendGap, const Limits& limits);
 // Sets x so that each layer is a row, centred over the others, in the order of the vertices.
 void placeInRows(Layered& graph, double nodeGap);
-// Sets y and the layers' bands; a gap grows where its edges run far to the side.
-void placeAlong(Layered& graph, double rankGap);
+// Sets y and the layers' bands. `gaps`: the least space below each layer; it grows where edges run far to the
+// side.
+void placeAlong(Layered& graph, const std::vector<double>& gaps);
 
 // The curve of each arc, from its upper end to its lower one, in the order of the arcs; and where its label
 // goes.

@@ -189,17 +189,18 @@ class Engine
         return result;
     }
 
-    // From left to right a label lies in the gap with its whole width.
-    [[nodiscard]] double rankGap(const Part& part) const
+    // A gap has room for the labels that stand in it: their height, from left to right their whole width.
+    [[nodiscard]] std::vector<double> rankGaps(const Layered& work) const
     {
-        double gap = options_.sizes.rankGap;
-        for (std::uint32_t edge : part.edges) {
-            const std::string& label = graph_.edges[edge].label;
+        std::vector<double> gaps(work.layers.size(), options_.sizes.rankGap);
+        for (const Arc& arc : work.arcs) {
+            const std::string& label = graph_.edges[arc.edge].label;
             if (label.empty()) continue;
             const double width = std::min(options_.sizes.labelMaxWidth, labelWidth_(label));
+            double& gap = gaps[arc.isReversed ? work.rank[arc.to] - 1 : work.rank[arc.from]];
             gap = std::max(gap, (isTurned() ? width : options_.sizes.labelHeight) + 48);
         }
-        return gap;
+        return gaps;
     }
 
     void layOut(Part& part)
@@ -216,7 +217,7 @@ class Engine
             placeAcross(work, gap, std::min(20.0, gap), limits_);
         }
         if (limits_.isCancelled()) return;
-        placeAlong(work, rankGap(part));
+        placeAlong(work, rankGaps(work));
         layout_.crossings += work.crossings;
         const double width = takeOver(work, part);
         const double height = work.bandBottom.back();

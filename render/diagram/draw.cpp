@@ -304,7 +304,7 @@ class Drawer
         if (node.isInline) return "inline " + std::string(argo::kindName(node.kind));
         if (!node.referenceName.empty()) return node.referenceName + " / " + node.templateName;
         if (node.isMissing)
-            return node.templateName.empty() ? "no template" : "no template “" + node.templateName + "”";
+            return node.templateName.empty() ? "no template" : "missing: " + node.templateName;
         return node.templateName;
     }
 

@@ -91,7 +91,7 @@ void DiagramTest::drawsWhatThereIs()
     const QStringList texts = textsOf(toSvg(*list));
     for (const char* text :
          {"checkout", "clone", "test", "×3", "3 items", "image", "one pod", "Σ 1 cpu · 2 GiB", "compile",
-          "push", "deploy", "10 min", "rollback", "Failed or Errored", "no template “gone”"})
+          "push", "deploy", "10 min", "rollback", "Failed or Errored", "missing: gone"})
         QVERIFY2(texts.contains(QString::fromUtf8(text)), text);
     QCOMPARE(QString::fromStdString(list->title), QString("main"));
     QCOMPARE(QString::fromStdString(list->description), QString("5 tasks"));
