@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace dagwright::text::hcl {
 
@@ -138,17 +139,17 @@ class Printer
         out += ')';
     }
 
-    void operator()(const TemplateText& n) { out += escapeQuoted(n.text); }
+    void operator()(const TemplateText& n) { out += raw ? escapeTemplate(n.text) : escapeQuoted(n.text); }
     void operator()(const Interpolation& n)
     {
         out += "${";
-        print(*n.expression);
+        inside(*n.expression);
         out += '}';
     }
     void operator()(const TemplateIf& n)
     {
         out += "%{if ";
-        print(*n.condition);
+        inside(*n.condition);
         out += '}';
         parts(n.then);
         if (!n.otherwise.empty()) {
@@ -160,19 +161,29 @@ class Printer
     void operator()(const TemplateFor& n)
     {
         out += "%{for ";
+        const bool outer = std::exchange(raw, false);
         intro(n.keyName, n.valueName, *n.collection);
+        raw = outer;
         out += '}';
         parts(n.body);
         out += "%{endfor}";
     }
 
-    std::string out;
-
-  private:
+    // Directives nest in templates, expressions in them are quoted again.
     void parts(const TemplateParts& list)
     {
         for (const TemplatePart& part : list)
             std::visit(*this, part.part);
+    }
+    std::string out;
+    bool raw = false; // text without backslashes
+
+  private:
+    void inside(const Expression& expression)
+    {
+        const bool outer = std::exchange(raw, false);
+        print(expression);
+        raw = outer;
     }
     void commaSeparated(const std::vector<ExpressionPtr>& items)
     {
@@ -331,6 +342,14 @@ std::string print(const Expression& expression)
 {
     Printer printer;
     printer.print(expression);
+    return std::move(printer.out);
+}
+
+std::string printParts(const Template& text)
+{
+    Printer printer;
+    printer.raw = true;
+    printer.parts(text.parts);
     return std::move(printer.out);
 }
 
