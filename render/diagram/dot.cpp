@@ -22,15 +22,24 @@ std::string escaped(std::string_view text)
     return result;
 }
 
+std::string quoted(std::string_view text)
+{
+    std::string result(1, '"');
+    result.append(escaped(text)).append(1, '"');
+    return result;
+}
+
 std::string labelOf(const graph::Node& node)
 {
-    std::string label = escaped(node.name.empty() ? "(no name)" : node.name);
+    std::string label(1, '"');
+    label += escaped(node.name.empty() ? "(no name)" : node.name);
     if (node.fanOut.kind != argo::FanOut::Kind::None)
         label += node.fanOut.count ? " ×" + std::to_string(*node.fanOut.count) : " ×N";
     std::string second = node.templateName;
     if (!node.referenceName.empty()) second = node.referenceName + "/" + second;
     if (!second.empty() && node.role != graph::Node::Role::Container) label += "\\n" + escaped(second);
-    return '"' + label + '"';
+    label += '"';
+    return label;
 }
 
 class Writer
@@ -78,20 +87,21 @@ class Writer
             std::string from = prefix + std::to_string(edge.from);
             std::string to = prefix + std::to_string(edge.to);
             std::string details;
-            const auto detail = [&](const std::string& text) {
-                details += (details.empty() ? "" : ", ") + text;
+            const auto detail = [&](std::string_view name, std::string_view value) {
+                details.append(details.empty() ? " [" : ", ").append(name).append(1, '=').append(value);
             };
             if (isCluster(graph.nodes[edge.from])) {
-                detail("ltail=cluster_" + from);
+                detail("ltail", "cluster_" + from);
                 from += "_" + std::to_string(graph.nodes[edge.from].inner->nodes.size() - 1);
             }
             if (isCluster(graph.nodes[edge.to])) {
-                detail("lhead=cluster_" + to);
+                detail("lhead", "cluster_" + to);
                 to += "_0";
             }
-            if (edge.isConditional) detail("style=dashed");
-            if (!edge.label.empty()) detail("label=\"" + escaped(edge.label) + "\"");
-            out_ += indent + from + " -> " + to + (details.empty() ? "" : " [" + details + "]") + '\n';
+            if (edge.isConditional) detail("style", "dashed");
+            if (!edge.label.empty()) detail("label", quoted(edge.label));
+            if (!details.empty()) details += ']';
+            out_.append(indent).append(from).append(" -> ").append(to).append(details).append(1, '\n');
         }
     }
 

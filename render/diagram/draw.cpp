@@ -122,7 +122,11 @@ class Pen
 
     void begin(std::string title) { list_.items.push_back(GroupItem{std::move(title)}); }
     void end() { list_.items.push_back(GroupItem{}); }
-    void add(Item item) { list_.items.push_back(std::move(item)); }
+    template <typename T>
+    void add(T item)
+    {
+        list_.items.emplace_back(std::in_place_type<T>, std::move(item));
+    }
 
   private:
     DisplayList& list_;
