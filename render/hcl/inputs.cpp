@@ -21,19 +21,27 @@ bool isDefault(const Entry& entry)
            sameData(entry.value, wfspec::valueOf(otherwise));
 }
 
-// Mounts of config maps that the file makes come last, named by the resources.
-Value withMounts(const Document& document, const HclNames& names, const Value& given)
+// Mounts of config maps that the file makes are named by the resources, so that those are made first.
+Value withMounts(const Document& document, const HclOptions& options, const HclNames& names,
+                 const Value& given)
 {
-    Value result = given;
+    if (given.isString()) return given; // an expression
+    Map mounts = given.entries();
     const List& maps = document.root["companions"]["config_maps"].items();
     for (std::size_t i = 0; i < maps.size() && i < names.configMaps.size(); ++i) {
         const Value& map = maps.at(i);
-        if (!map["name"].isString() || !map["mount_path"].isString() || given.has(map["name"].asString()))
-            continue;
-        result = result.with("${kubernetes_config_map." + names.configMaps[i] + ".metadata[0].name}",
-                             Value::map({{"mount_path", map["mount_path"]}}));
+        if (!map["name"].isString()) continue;
+        const std::string& name = map["name"].asString();
+        const std::string reference =
+            options.onlyModule ? name
+                               : "${kubernetes_config_map." + names.configMaps[i] + ".metadata[0].name}";
+        if (mounts.find(name)) {
+            if (reference != name && !mounts.find(reference)) mounts = mounts.renamed(name, reference);
+        } else if (map["mount_path"].isString() && !mounts.find(reference)) {
+            mounts = mounts.with(reference, Value::map({{"mount_path", map["mount_path"]}}));
+        }
     }
-    return result;
+    return Value::of(std::move(mounts), given.meta());
 }
 
 // The override of one key of the spec, and of what lies below it.
@@ -78,10 +86,11 @@ std::vector<Slot> callInputs(const Document& document, const wfspec::CorrectedCa
     };
     for (const Entry& entry : call.inputs.entries())
         if (options.allInputs || !isDefault(entry))
-            add(entry.key,
-                entry.key == "config_map_mounts" ? withMounts(document, names, entry.value) : entry.value);
+            add(entry.key, entry.key == "config_map_mounts"
+                               ? withMounts(document, options, names, entry.value)
+                               : entry.value);
     if (!has("config_map_mounts"))
-        if (Value mounts = withMounts(document, names, Value(Map())); mounts.size() > 0)
+        if (Value mounts = withMounts(document, options, names, Value(Map())); mounts.size() > 0)
             add("config_map_mounts", std::move(mounts));
     if (!names.policy.empty() && !has("extra_aws_permissions"))
         add("extra_aws_permissions", Value("${data.aws_iam_policy_document." + names.policy + ".json}"));
