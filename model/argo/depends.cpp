@@ -157,7 +157,9 @@ class Parser
     {
         std::string found = "the end";
         if (token_.kind != Token::Kind::End) {
-            found = "\"" + std::string(text_.substr(token_.begin, token_.end - token_.begin)) + "\"";
+            found = '"';
+            found += text_.substr(token_.begin, token_.end - token_.begin);
+            found += '"';
         }
         std::string detail =
             "An expression holds task names, results such as build.Failed, &&, ||, ! and parentheses.";
