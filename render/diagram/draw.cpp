@@ -383,10 +383,21 @@ class Drawer
                       colors_.muted);
     }
 
+    // The colour of the state that an edge asks for; grey where a success and a failure would both do.
+    [[nodiscard]] Color resultsColor(const graph::Edge& edge, Color neutral) const
+    {
+        if (edge.results.empty()) return neutral;
+        const Color first = resultColor(colors_, edge.results.front());
+        const bool isMixed =
+            std::any_of(edge.results.begin(), edge.results.end(), [&](argo::TaskResult result) {
+                return (resultColor(colors_, result) == colors_.succeeded) != (first == colors_.succeeded);
+            });
+        return isMixed ? neutral : first;
+    }
+
     [[nodiscard]] Color edgeColor(const graph::Edge& edge) const
     {
-        if (!edge.isConditional || edge.results.empty()) return colors_.control;
-        return resultColor(colors_, edge.results.front());
+        return edge.isConditional ? resultsColor(edge, colors_.control) : colors_.control;
     }
 
     void edge(const graph::Edge& edge, const layout::Route& route)
@@ -415,7 +426,7 @@ class Drawer
     {
         if (edge.label.empty()) return;
         const layout::Sizes sizes;
-        const Color color = edge.results.empty() ? colors_.muted : resultColor(colors_, edge.results.front());
+        const Color color = resultsColor(edge, colors_.muted);
         const std::string words = elided(edge.label, tinySize, Weight::Regular, sizes.labelMaxWidth - 20);
         const double width = std::min(sizes.labelMaxWidth, textWidth(words, tinySize, Weight::Regular) + 20);
         const Point centre = moved(route.label);
