@@ -35,6 +35,7 @@ std::optional<Loaded> load(const Input& input, const Common& common)
         report.say(opened.diagnostics());
         return std::nullopt;
     }
+    report.setRoot(opened->document.root);
     report.say(opened->findings);
     return Loaded{std::move(opened->document), std::move(report)};
 }

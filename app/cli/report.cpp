@@ -43,9 +43,14 @@ Report::Report(const Common& common, std::vector<SourcePtr> sources)
 
 std::string Report::place(const Diagnostic& finding) const
 {
+    Span span = finding.span;
+    // Where the finding knows only its path: the nearest part of it that was read from a text.
+    for (Path path = longestExisting(root_, finding.path); !span.isKnown() && !path.empty();
+         path = path.parent())
+        span = valueAt(root_, path)->span();
     for (const SourcePtr& source : sources_) {
-        if (!finding.span.isKnown() || source->id() != finding.span.source) continue;
-        const LineColumn at = source->locate(finding.span.begin);
+        if (!span.isKnown() || source->id() != span.source) continue;
+        const LineColumn at = source->locate(span.begin);
         return source->name() + ':' + std::to_string(at.line) + ':' + std::to_string(at.column) + ": ";
     }
     return sources_.empty() ? std::string() : sources_.front()->name() + ": ";

@@ -3,6 +3,7 @@
 
 #include "app/cli/command.h"
 #include "model/value/result.h"
+#include "model/value/value.h"
 
 #include <string>
 #include <string_view>
@@ -17,6 +18,9 @@ class Report
   public:
     Report(const Common& common, std::vector<SourcePtr> sources);
 
+    // The tree that paths of findings lead through, so that they get a line where they bring no span.
+    void setRoot(Value root) { root_ = std::move(root); }
+
     void say(const Diagnostics& findings);
     void say(const Diagnostic& finding);
     // A sentence about what was done; not with --quiet.
@@ -30,6 +34,7 @@ class Report
     bool color_;
     bool errors_ = false;
     std::vector<SourcePtr> sources_;
+    Value root_;
 };
 
 // Writes a result to standard output, or to a file where a path is given. False, and said, where it failed.
