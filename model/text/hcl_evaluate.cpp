@@ -63,9 +63,17 @@ Evaluation evaluate(const Expression& expression, const Scope& scope)
     return result;
 }
 
+namespace {
+
+// A step costs as much as 64 bytes of text: a million of them take about a second at worst.
+constexpr std::size_t stepCost = 64;
+
+} // namespace
+
 Evaluator::Result Evaluator::evaluate(const Expression& expression)
 {
-    if (!budget_.spend(1)) return fail(expression, "This takes too long to work out.", "Use smaller lists.");
+    if (!budget_.spend(stepCost))
+        return fail(expression, "This takes too long to work out.", "Use smaller lists.");
     return std::visit([&](const auto& node) { return visit(expression, node); }, expression.node);
 }
 
