@@ -35,7 +35,7 @@ void constants(const Document& document, const HclNames& names, HclText& text)
     const std::uint32_t place = placeOf(text.out(), companionPath("constants"));
     text.line("module " + quoted(names.constants) + " {", 0, place);
     const Slot slot{"source", Value(source), place};
-    text.slots({&slot, 1}, 2);
+    text.attributes({&slot, 1}, 2);
     text.line("}", 0, place);
     text.blank();
 }
@@ -47,13 +47,13 @@ void configMap(const std::string& label, const Value& name, const Value& space, 
     text.line(resource("kubernetes_config_map", label), 0, place);
     text.line("metadata {", 2, place);
     const std::vector<Slot> metadata{{"name", name, place}, {"namespace", space, place}};
-    text.slots(metadata, 4);
+    text.attributes(metadata, 4);
     text.line("}", 2, place);
     text.blank(place);
     Slot slot{"data", {}, place};
     slot.isObject = true;
     slot.entries = std::move(data);
-    text.slots({&slot, 1}, 2);
+    text.attributes({&slot, 1}, 2);
     text.line("}", 0, place);
     text.blank();
 }
@@ -105,7 +105,7 @@ void blocks(const Value& list, std::string_view name, std::uint32_t place, HclTe
             slots.push_back({entry.key, entry.value, place});
         text.blank(place);
         text.line(std::string(name) + " {", 4, place);
-        text.slots(slots, 6);
+        text.attributes(slots, 6);
         text.line("}", 4, place);
     }
 }
@@ -135,7 +135,7 @@ void policy(const Document& document, const HclNames& names, HclText& text)
             if (!isBlock)
                 slots.push_back({entry.key, entry.value, placeOf(text.out(), path.index(i).key(entry.key))});
         }
-        text.slots(slots, 4);
+        text.attributes(slots, 4);
         for (const auto& [key, name] : nested)
             blocks(statement[key], name, place, text);
         text.line("}", 2, place);
@@ -159,13 +159,13 @@ void binding(const Document& document, const HclNames& names, std::size_t i, Hcl
     if (!space.isNull()) metadata.push_back({"namespace", space, placeOf(text.out(), path.key("namespace"))});
     metadata.push_back({"labels", Value(module + "labels}"), place});
     text.line("metadata {", 2, place);
-    text.slots(metadata, 4);
+    text.attributes(metadata, 4);
     text.line("}", 2, place);
     const std::vector<Slot> subject{{"kind", Value("ServiceAccount"), place},
                                     {"name", Value(module + "service_account_name}"), place},
                                     {"namespace", document.root["inputs"]["namespace"], place}};
     text.line("subject {", 2, place);
-    text.slots(subject, 4);
+    text.attributes(subject, 4);
     text.line("}", 2, place);
     const std::uint32_t role = placeOf(text.out(), path.key("role"));
     const Value kind = given["role"]["kind"].isNull() ? Value("ClusterRole") : given["role"]["kind"];
@@ -173,7 +173,7 @@ void binding(const Document& document, const HclNames& names, std::size_t i, Hcl
                                       {"kind", kind, role},
                                       {"name", given["role"]["name"], role}};
     text.line("role_ref {", 2, role);
-    text.slots(reference, 4);
+    text.attributes(reference, 4);
     text.line("}", 2, role);
     text.line("}", 0, place);
 }

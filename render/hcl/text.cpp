@@ -128,10 +128,10 @@ BlockPtr HclText::itemBlock(const Value& value, std::size_t indent)
     return builder.take();
 }
 
-void HclText::slots(std::span<const Slot> slots, std::size_t indent)
+void HclText::attributes(std::span<const Slot> list, std::size_t indent)
 {
     std::vector<Line> lines;
-    for (const Slot& slot : slots) {
+    for (const Slot& slot : list) {
         Inline shown = slot.isObject && slot.entries.empty() ? Inline{Inline::Form::Line, "{}"}
                        : slot.isObject                       ? Inline{}
                                                              : inlineText(slot.value, indent, strings_);
@@ -141,8 +141,8 @@ void HclText::slots(std::span<const Slot> slots, std::size_t indent)
         lines.push_back({keyText(slot.key, strings_), std::move(shown)});
     }
     align(lines);
-    for (std::size_t i = 0; i < slots.size(); ++i) {
-        const Slot& slot = slots[i];
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const Slot& slot = list[i];
         out_.text().append(indent, ' ');
         out_.text() += lines[i].key;
         out_.text() += " = ";
@@ -154,7 +154,7 @@ void HclText::slots(std::span<const Slot> slots, std::size_t indent)
         out_.text() += slot.before;
         out_.text() += '{';
         out_.endLine(slot.mark, slot.place);
-        this->slots(slot.entries, indent + 2);
+        attributes(slot.entries, indent + 2);
         out_.text().append(indent, ' ');
         out_.text() += '}';
         out_.text() += slot.after;

@@ -75,7 +75,7 @@ class HclText
     void line(std::string_view text, std::size_t indent, std::uint32_t place = 0, std::uint32_t mark = 0);
     void blank(std::uint32_t place = 0) { line({}, 0, place); }
     // A run of attributes or entries, `=` aligned.
-    void slots(std::span<const Slot> slots, std::size_t indent);
+    void attributes(std::span<const Slot> list, std::size_t indent);
     [[nodiscard]] BlockBuilder& out() { return out_; }
 
   private:

@@ -52,19 +52,19 @@ class FileWriter
         text_.line("module " + quoted(names_.module) + " {", 0, place);
         const Slot source{"source", Value(names_.source),
                           placeOf(text_.out(), Path().key("module").key("source"))};
-        text_.slots({&source, 1}, 2);
+        text_.attributes({&source, 1}, 2);
         if (!inputs.empty()) text_.blank();
-        text_.slots(inputs, 2);
+        text_.attributes(inputs, 2);
         text_.line("}", 0, place);
     }
 
     void manifest(const std::string& label, Slot body)
     {
         text_.line("resource \"kubectl_manifest\" " + quoted(label) + " {", 0);
-        text_.slots({&body, 1}, 2);
+        text_.attributes({&body, 1}, 2);
         text_.blank();
         const std::vector<Slot> apply{{"server_side_apply", Value(true)}, {"force_conflicts", Value(true)}};
-        text_.slots(apply, 2);
+        text_.attributes(apply, 2);
         text_.line("}", 0);
     }
 

@@ -55,11 +55,11 @@ std::string locals(const std::vector<std::pair<std::string, Value>>& values)
     render::BlockBuilder builder;
     Memo<render::BlockPtr> memo;
     render::hcl::HclText text(builder, memo, render::hcl::Strings::Literal);
-    std::vector<render::hcl::Slot> slots;
+    std::vector<render::hcl::Slot> list;
     for (const auto& [name, value] : values)
-        slots.push_back({name, value});
+        list.push_back({name, value});
     text.line("locals {", 0);
-    text.slots(slots, 2);
+    text.attributes(list, 2);
     text.line("}", 0);
     return render::RenderedText(builder.take()).text();
 }
