@@ -318,9 +318,11 @@ void HclWriterTest::examplesEvaluateToTheirInputs()
     std::vector<std::pair<std::string, Value>> samples;
     const Scope scope = [&](const Traversal& name) -> Answer {
         const std::string text = printTraversal(name);
-        const Value value = name.front().stringOr() == "module" && name[1].stringOr() == label
-                                ? Value::list({Value(text)})
-                                : Value("<" + text + ">");
+        const bool own = name.front().stringOr() == "module" && name[1].stringOr() == label;
+        Value value = own ? Value::list({Value(text)}) : Value("<" + text + ">");
+        if (document.root["preview"]["values"].has(text)) value = document.root["preview"]["values"][text];
+        const bool isObject = own && name.size() > 2 && name[2].stringOr().starts_with("container_");
+        if (isObject) value = Value::map({{"sample", Value(text)}});
         if (std::none_of(samples.begin(), samples.end(), [&](const auto& s) { return s.first == text; }))
             samples.emplace_back(text, value);
         return Known{value, name.size()};
