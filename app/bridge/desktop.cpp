@@ -119,6 +119,11 @@ void Desktop::copyText(const QString& text) const
     QGuiApplication::clipboard()->setText(text);
 }
 
+QUrl Desktop::fileUrl(const QString& path) const
+{
+    return QUrl::fromLocalFile(path);
+}
+
 bool Desktop::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::ApplicationPaletteChange) readPalette();

@@ -4,6 +4,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QUrl>
 #include <QtQml/qqmlregistration.h>
 
 namespace dagwright::bridge {
@@ -37,6 +38,8 @@ class Desktop : public QObject
     void setFontScale(qreal scale);
 
     Q_INVOKABLE void copyText(const QString& text) const;
+    // The URL of a local path, whatever characters it has.
+    Q_INVOKABLE QUrl fileUrl(const QString& path) const;
 
     bool eventFilter(QObject* watched, QEvent* event) override;
 
