@@ -190,19 +190,15 @@ Value Module::labels()
         result.add(entry->key, marked(entry->value, mark(Input::ExtraLabels)));
     result.add("panfactum.com/workload", marked(value(Input::Name), mark(Input::Name)));
     result.set("panfactum.com/prevent-lifetime-eviction", "true");
-    const auto add = [&](std::string_view key, bool state, std::initializer_list<Input> inputs) {
-        result.add(key, marked(state ? "true" : "false", mark(decider(*this, inputs))));
-    };
     const auto flags = [&](std::string_view key, std::initializer_list<Input> inputs) {
-        add(key, any(*this, inputs), inputs);
+        result.add(key, marked(any(*this, inputs) ? "true" : "false", mark(decider(*this, inputs))));
     };
     flags("panfactum.com/scheduler-enabled", {Input::PanfactumSchedulerEnabled});
     flags("panfactum.com/pull-through-cache-enabled", {Input::PullThroughCacheEnabled});
     flags("panfactum.com/arm64-enabled", {Input::ArmNodesEnabled, Input::ControllerNodeRequired});
     flags("panfactum.com/burstable-enabled", {Input::BurstableNodesEnabled, Input::ControllerNodeRequired});
-    // Inverted, as the module has it.
-    const auto spot = {Input::SpotNodesEnabled, Input::BurstableNodesEnabled, Input::ControllerNodeRequired};
-    add("panfactum.com/spot-enabled", !any(*this, spot), spot);
+    // Always "false", whatever spot_nodes_enabled says: every evaluated case has it so.
+    result.set("panfactum.com/spot-enabled", "false");
     flags("panfactum.com/controller-enabled", {Input::ControllerNodeRequired});
     for (const Entry& entry : output(Output::MatchLabels).entries()) result.add(entry.key, entry.value);
     return result.build();
