@@ -17,7 +17,9 @@ QImage iconImage(const QString& name, const QColor& color, int size)
     const QString key = QStringLiteral("%1/%2/%3").arg(name, color.name(QColor::HexArgb)).arg(size);
     if (const auto found = known.constFind(key); found != known.constEnd()) return *found;
     QImage image;
-    QFile file(QStringLiteral(":/qt/qml/Dagwright/icons/%1.svg").arg(name));
+    // A template kind by the name that the model gives it.
+    const QString base = name == QLatin1String("reference") ? QStringLiteral("ref") : name.toLower();
+    QFile file(QStringLiteral(":/qt/qml/Dagwright/icons/%1.svg").arg(base));
     if (size > 0 && size <= 1024 && file.open(QIODevice::ReadOnly)) {
         QByteArray text = file.readAll();
         text.replace("currentColor", color.name(QColor::HexRgb).toLatin1());
