@@ -194,6 +194,23 @@ std::optional<Value> numberOf(std::string_view lexeme, Meta& meta)
     return std::nullopt;
 }
 
+// A number that begins with its point: here an underscore stands between two digits or the word is a text.
+std::optional<Value> fractionOf(std::string_view lexeme, Meta& meta)
+{
+    std::string plain;
+    for (std::size_t i = 0; i < lexeme.size(); ++i) {
+        if (lexeme[i] != '_') {
+            plain += lexeme[i];
+            continue;
+        }
+        if (i + 1 >= lexeme.size() || !isDigit(lexeme[i - 1]) || !isDigit(lexeme[i + 1])) return std::nullopt;
+    }
+    if (!looksLikeFloat(plain)) return std::nullopt;
+    const auto number = parseFloat(plain);
+    if (!number) return std::nullopt;
+    return makeDouble(*number, lexeme, std::move(meta));
+}
+
 // Which rule a word can fall under at all, by its first character.
 enum class Hint : std::uint8_t
 {
@@ -225,8 +242,7 @@ Value resolvePlain(std::string_view lexeme, Meta meta)
         }
     }
     if (hint == Hint::Dot) {
-        if (lexeme.size() > 1 && isDigit(lexeme[1]) && looksLikeFloat(lexeme))
-            if (const auto number = parseFloat(lexeme)) return makeDouble(*number, lexeme, std::move(meta));
+        if (auto number = fractionOf(lexeme, meta)) return std::move(*number);
     } else if (hint == Hint::Number) {
         if (auto number = numberOf(lexeme, meta)) return std::move(*number);
     }

@@ -27,9 +27,9 @@ char lower(char c)
 bool isReservedWord(std::string_view text)
 {
     if (text.size() > 5) return false;
-    std::array<char, 5> low{};
-    std::transform(text.begin(), text.end(), low.begin(), lower);
-    const std::string_view word(low.data(), text.size());
+    std::string word(text); // short enough to need no memory of its own
+    for (char& c : word)
+        c = lower(c);
     constexpr std::array<std::string_view, 12> reserved = {"y",    "n",   "yes", "no",   "on",    "off",
                                                            "true", "nan", "inf", "null", "false", "nil"};
     return std::find(reserved.begin(), reserved.end(), word) != reserved.end();

@@ -1,5 +1,6 @@
 #include "model/text/yaml_parser.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace dagwright::text {
@@ -15,6 +16,9 @@ ReadText YamlParser::run()
     ReadText result;
     while (nextDocument(result))
         continue;
+    // A repeated key is found when its map ends, after errors inside of it.
+    std::stable_sort(diagnostics_.begin(), diagnostics_.end(),
+                     [](const Diagnostic& a, const Diagnostic& b) { return a.span.begin < b.span.begin; });
     result.diagnostics = std::move(diagnostics_);
     return result;
 }
