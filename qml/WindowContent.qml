@@ -43,16 +43,13 @@ FocusScope {
         width: parent.width
         actions: actions
     }
-    Loader {
+    StartPage {
         anchors.top: bar.bottom
         anchors.bottom: parent.bottom
         width: parent.width
-        active: !Session.hasDocument
-        focus: active
-        sourceComponent: StartPage {
-            focus: true
-            onOpenRequested: dialogs.open()
-        }
+        visible: !Session.hasDocument
+        focus: visible
+        onOpenRequested: dialogs.open()
     }
 
     PaneSplit {

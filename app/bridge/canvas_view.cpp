@@ -15,7 +15,7 @@ namespace {
 constexpr qreal nearestZoom = 2.5;
 constexpr qreal farthestZoom = 0.02;
 constexpr qreal nearFrom = 0.45; // below, nodes are painted as boxes
-constexpr qreal margin = 40;     // around the drawing when it is fitted
+constexpr qreal margin = 24;     // around the drawing when it is fitted
 
 } // namespace
 
@@ -89,7 +89,8 @@ bool CanvasView::isNear() const
 void CanvasView::setCamera(qreal zoom, const QPointF& origin)
 {
     zoom_ = std::clamp(zoom, farthestZoom, nearestZoom);
-    origin_ = origin;
+    // On whole pixels, so that fine lines stay fine.
+    origin_ = QPointF(std::round(origin.x() * zoom_), std::round(origin.y() * zoom_)) / zoom_;
     emit cameraChanged();
     update();
 }
@@ -107,6 +108,7 @@ void CanvasView::fit()
 {
     if (!model_ || width() <= 0 || height() <= 0) return;
     const QRectF drawing = model_->bounds();
+    isFitted_ = true;
     if (drawing.isEmpty()) return setCamera(1, {-width() / 2, -margin * 2});
     const qreal zoom = std::clamp(std::min((width() - 2 * margin) / drawing.width(),
                                            (height() - 2 * margin) / drawing.height()),
@@ -114,7 +116,6 @@ void CanvasView::fit()
     // What fits with room to spare hangs from the top, as in a page, rather than floating in the middle.
     const qreal spare = height() / zoom - drawing.height();
     const QPointF origin(drawing.center().x() - width() / zoom / 2, drawing.top() - std::min(spare / 2, margin / zoom));
-    isFitted_ = true;
     setCamera(zoom, origin);
 }
 

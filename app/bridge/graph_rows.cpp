@@ -4,6 +4,7 @@
 #include "app/bridge/text.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace dagwright::bridge {
 
@@ -56,9 +57,10 @@ QString stateOf(const graph::Edge& edge)
     return {};
 }
 
+// On whole pixels, so that borders are sharp.
 QRectF toQt(const layout::Rect& rect)
 {
-    return {rect.x, rect.y, rect.width, rect.height};
+    return {std::round(rect.x), std::round(rect.y), std::round(rect.width), std::round(rect.height)};
 }
 
 } // namespace
@@ -103,7 +105,7 @@ std::vector<NodeRow> GraphModel::makeRows() const
         const Value* effectiveNode = effectiveOwn ? valueAt(*effectiveOwn, node.path) : nullptr;
         if (node.role != graph::Node::Role::Container)
             row.badges = badgesOf(effectiveNode ? *effectiveNode : own ? *own : Value(), runs ? *runs : Value(),
-                                  node.fanOut);
+                                  session_->outputs().spec, node.fanOut);
         if (row.isFrame) row.requests = toQt(argo::requestsText(argo::summedRequests(runs ? *runs : Value())));
         rows.push_back(row);
         if (node.inner) addFrameRows(rows, node, row);

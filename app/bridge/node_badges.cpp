@@ -46,13 +46,15 @@ void addLoop(QList<NodeBadge>& badges, const Value& node, const argo::FanOut& fa
         badges.append({QStringLiteral("parallelism"), wordOf(limit), say("At most this many at once"), true});
 }
 
-void addRetries(QList<NodeBadge>& badges, const Value& tmpl)
+void addRetries(QList<NodeBadge>& badges, const Value& tmpl, const Value& spec)
 {
-    const Value& strategy = tmpl["retryStrategy"];
+    if (!tmpl.isMap()) return;
+    const bool isWorkflows = !tmpl["retryStrategy"].isMap();
+    const Value& strategy = (isWorkflows ? spec : tmpl)["retryStrategy"];
     const Value& limit = strategy["limit"];
     const QString text = wordOf(limit);
     if (!strategy.isMap()) return;
-    const bool isOwn = isSetHere(limit.id() != 0 ? limit.mark() : strategy.mark());
+    const bool isOwn = !isWorkflows && isSetHere(limit.id() != 0 ? limit.mark() : strategy.mark());
     if (text == QLatin1String("0") && !isOwn) return;
     badges.append({QStringLiteral("retry"), text.isEmpty() ? QStringLiteral("∞") : text,
                    text.isEmpty() ? say("Tried again until it succeeds") : say("Tried again up to %1 times").arg(text),
@@ -103,13 +105,14 @@ QString fanOutText(const argo::FanOut& fanOut)
     return fanOut.count ? QStringLiteral("×%1").arg(*fanOut.count) : QStringLiteral("×N");
 }
 
-QList<NodeBadge> badgesOf(const Value& node, const Value& tmpl, const argo::FanOut& fanOut)
+QList<NodeBadge> badgesOf(const Value& node, const Value& tmpl, const Value& spec,
+                          const argo::FanOut& fanOut)
 {
     QList<NodeBadge> badges;
     addLoop(badges, node, fanOut);
     if (const QString when = toQt(node["when"].stringOr()); !when.isEmpty())
         badges.append({QStringLiteral("when"), say("if"), say("Only if %1").arg(when), true});
-    addRetries(badges, tmpl);
+    addRetries(badges, tmpl, spec);
     addTimeout(badges, tmpl);
     addLock(badges, tmpl);
     if (const Value& limit = tmpl["parallelism"]; !wordOf(limit).isEmpty())

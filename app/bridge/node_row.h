@@ -45,9 +45,10 @@ struct NodeRow
     bool operator==(const NodeRow&) const = default;
 };
 
-// The badges of a task or step: its own behaviour and that of the effective template which it runs. Either may be null.
+// The badges of a task or step: its own behaviour and that of the effective template which it runs; either may be null.
+// A template without a retry strategy of its own has the workflow's.
 [[nodiscard]] QList<NodeBadge> badgesOf(const Value& effectiveNode, const Value& effectiveTemplate,
-                                        const argo::FanOut& fanOut);
+                                        const Value& effectiveSpec, const argo::FanOut& fanOut);
 // Seconds as people say them: "90 s", "10 min", "2 h"; a text with another unit or an expression as it stands.
 [[nodiscard]] QString durationText(const Value& seconds);
 // "×3", "×N"; empty where it runs once.

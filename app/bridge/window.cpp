@@ -1,13 +1,33 @@
 #include "app/bridge/window.h"
 
+#include "app/bridge/session.h"
+
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
+#include <QUrl>
+#include <QtQml>
 #include <QtQml/QQmlExtensionPlugin>
 
 #include <cstdio>
 
 Q_IMPORT_QML_PLUGIN(DagwrightPlugin)
+
+namespace {
+
+// The first argument that is no option is a file to open; what is wrong with it is said in the window.
+void openArgument(QQmlEngine& engine, const QStringList& arguments)
+{
+    auto* session = engine.singletonInstance<dagwright::bridge::Session*>(qmlTypeId("Dagwright", 1, 0, "Session"));
+    if (!session) return;
+    for (qsizetype i = 1; i < arguments.size(); ++i) {
+        if (arguments[i].startsWith(QLatin1Char('-'))) continue;
+        session->openFile(QUrl::fromLocalFile(arguments[i]));
+        return;
+    }
+}
+
+} // namespace
 
 int dagwrightOpenWindow(int argc, char** argv)
 {
@@ -28,5 +48,6 @@ int dagwrightOpenWindow(int argc, char** argv)
         std::fputs("dagwright: the window could not be made; the messages above say why\n", stderr);
         return 1;
     }
+    openArgument(engine, QCoreApplication::arguments());
     return QGuiApplication::exec();
 }

@@ -41,8 +41,8 @@ T.Button {
     Accessible.description: text.length > 0 ? hint : ""
     Accessible.checkable: checkable
     Accessible.checked: checked
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
+    Keys.onReturnPressed: clicked()
+    Keys.onEnterPressed: clicked()
 
     contentItem: Item {
         implicitWidth: row.implicitWidth

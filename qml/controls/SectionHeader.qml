@@ -20,9 +20,9 @@ T.AbstractButton {
     Accessible.role: Accessible.Button
     Accessible.name: text
     Accessible.description: folded ? qsTr("folded") : qsTr("unfolded")
-    Keys.onReturnPressed: click()
-    Keys.onLeftPressed: event => { event.accepted = !folded; if (!folded) click(); }
-    Keys.onRightPressed: event => { event.accepted = folded; if (folded) click(); }
+    Keys.onReturnPressed: clicked()
+    Keys.onLeftPressed: event => { event.accepted = !folded; if (!folded) clicked(); }
+    Keys.onRightPressed: event => { event.accepted = folded; if (folded) clicked(); }
 
     contentItem: Item {
         Label {

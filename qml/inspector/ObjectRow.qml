@@ -20,9 +20,9 @@ T.AbstractButton {
     Accessible.role: Accessible.Button
     Accessible.name: row.title
     Accessible.description: row.open ? qsTr("unfolded") : qsTr("folded")
-    Keys.onReturnPressed: click()
-    Keys.onLeftPressed: event => { event.accepted = row.open; if (row.open) click(); }
-    Keys.onRightPressed: event => { event.accepted = !row.open; if (!row.open) click(); }
+    Keys.onReturnPressed: clicked()
+    Keys.onLeftPressed: event => { event.accepted = row.open; if (row.open) clicked(); }
+    Keys.onRightPressed: event => { event.accepted = !row.open; if (!row.open) clicked(); }
     Keys.onDeletePressed: if (row.isSet) inspector.reset(row.path)
 
     contentItem: Item {

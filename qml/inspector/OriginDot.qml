@@ -19,7 +19,7 @@ T.AbstractButton {
     hoverEnabled: true
     Accessible.role: resets ? Accessible.Button : Accessible.Indicator
     Accessible.name: resets ? qsTr("Reset %1 to its default").arg(row.title) : row.originText
-    Keys.onReturnPressed: click()
+    Keys.onReturnPressed: clicked()
 
     contentItem: Item {
         Rectangle {

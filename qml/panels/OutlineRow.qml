@@ -46,8 +46,8 @@ T.ItemDelegate {
         anchors.leftMargin: Theme.gap
         anchors.rightMargin: Theme.gap
         radius: Theme.fieldRadius
-        color: row.selected || (row.current && row.type === "template") ? Theme.soft
-            : row.hovered && !row.section ? Theme.hover : "transparent"
+        color: row.selected ? Theme.soft
+            : (row.hovered && !row.section) || (row.current && row.type === "template") ? Theme.hover : "transparent"
     }
     contentItem: Item {
         Icon {

@@ -39,7 +39,7 @@ Column {
                 focusPolicy: Qt.StrongFocus
                 hoverEnabled: true
                 onClicked: list.chosen(modelData)
-                Keys.onReturnPressed: click()
+                Keys.onReturnPressed: clicked()
                 Accessible.role: Accessible.Button
                 Accessible.name: text
                 Accessible.description: modelData
