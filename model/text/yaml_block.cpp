@@ -143,8 +143,11 @@ Value YamlParser::blockFlowNode(int parentIndent, bool mayBeMap, const Propertie
     const Offset line = lineStart_;
     Value value = flowCollection(parentIndent, properties);
     if (unclosed_) {
+        // What was taken for its items may be the lines that are read again now.
         resumeAfterUnclosed(parentIndent, line);
-        return value;
+        height_ = 0;
+        lastEnd_ = std::max(lineEnd(begin), properties.any() ? properties.end : begin);
+        return finish(Value::null(metaOf(begin, lastEnd_, Style::Flow, properties)), properties, sizes_);
     }
     if (lineStart_ != line || !isKeyEnd()) return value;
     if (!mayBeMap) return unexpectedColon(begin, properties);

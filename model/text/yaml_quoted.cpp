@@ -18,6 +18,7 @@ Value YamlParser::quotedScalar(int parentIndent, const Properties& properties)
     const Style style = quote == '"' ? Style::DoubleQuoted : Style::SingleQuoted;
     if (!closed) {
         unclosed(begin, "quote", std::string_view(&quote, 1));
+        lastEnd_ = begin + 1;
         if (flowDepth_ == 0) resumeAfterUnclosed(parentIndent, line);
         return finish(Value::of(std::string(), metaOf(begin, begin + 1, style, properties)), properties,
                       sizes_);
