@@ -146,7 +146,7 @@ class YamlParser
     void open(const Properties& properties);
     [[nodiscard]] std::string coreTag(std::string_view tag) const;
 
-    // Moving about; yaml_node.cpp.
+    // Moving about; yaml_cursor.cpp.
     [[nodiscard]] char at(Offset offset) const { return data_[offset]; }
     [[nodiscard]] char here() const { return data_[pos_]; }
     [[nodiscard]] char next() const { return data_[pos_] == '\0' ? '\0' : data_[pos_ + 1]; }
@@ -179,7 +179,7 @@ class YamlParser
     void skipBlock(int indent);
     [[nodiscard]] Offset lineEnd(Offset from) const;
 
-    // Errors; yaml_node.cpp.
+    // Errors; yaml_cursor.cpp.
     void error(Offset begin, Offset end, std::string message, std::string detail);
     void errorHere(std::string message, std::string detail);
     void reportTab();
