@@ -26,6 +26,7 @@ Item {
         function click(name) {
             const target = item(name);
             tryVerify(() => target.visible && target.width > 0, 3000, name + " is not to be seen");
+            wait(60); // layouts settle with the next frame
             mouseClick(target);
             return target;
         }
@@ -89,6 +90,8 @@ Item {
             type(files.path(file));
             keyClick(Qt.Key_Return);
             tryVerify(() => files.read(files.path(file)).length > 0, 3000, file + " was not written");
+            tryVerify(() => !field.visible, 2000, "the dialog stays");
+            wait(200); // its shade fades
             return files.read(files.path(file));
         }
 
