@@ -129,6 +129,8 @@ void CanvasView::mouseDoubleClickEvent(QMouseEvent* event)
 
 void CanvasView::hoverMoveEvent(QHoverEvent* event)
 {
+    // Qt repeats the last hover when items move: a pointer that rests must not take back what the keyboard chose.
+    const bool isMoved = event->position() != pointer_;
     setPointer(event->position());
     if (!model_) return;
     int row = -1;
@@ -136,7 +138,7 @@ void CanvasView::hoverMoveEvent(QHoverEvent* event)
     if (!isPort) row = model_->rowAt(toDrawing(event->position()));
     const NodeRow* node = rowOf(row);
     setHovered(node ? node->key : QString());
-    if (isConnectingByKey_) updateTarget(row);
+    if (isConnectingByKey_ && isMoved) updateTarget(row);
     if (isPort) {
         setCursor(Qt::CrossCursor);
     } else if (!isSpaceDown_) {

@@ -31,7 +31,7 @@ Rectangle {
                     visible: crumb.index > 0
                     text: "›"
                     color: Theme.faint
-                    anchors.verticalCenter: parent.verticalCenter
+                    height: Theme.px(20)
                     Accessible.ignored: true
                 }
                 Button {
@@ -46,7 +46,7 @@ Rectangle {
                     visible: crumb.last
                     text: crumb.modelData
                     font.weight: Font.DemiBold
-                    anchors.verticalCenter: parent.verticalCenter
+                    height: Theme.px(20)
                 }
             }
         }
