@@ -11,7 +11,8 @@ class Advisor
   public:
     explicit Advisor(Module& module) : module_(module) {}
 
-    void say(Severity severity, std::string_view rule, const Path& path, std::string message, std::string detail = {})
+    void say(Severity severity, std::string_view rule, const Path& path, std::string message,
+             std::string detail = {})
     {
         Diagnostic finding;
         finding.severity = severity;
@@ -48,7 +49,8 @@ void Advisor::unknownInputs()
         const bool isOld = entry.key == "eks_cluster_name";
         say(severity, "input-unknown", Path{}.key("inputs").key(entry.key),
             "The module has no input " + entry.key + ".",
-            isOld ? "Older releases took the cluster's name; today's module finds it itself and refuses the input. Remove it "
+            isOld ? "Older releases took the cluster's name; today's module finds it itself and refuses the "
+                    "input. Remove it "
                     "unless you pin such a release."
                   : "OpenTofu refuses a call with an unknown input. Check the spelling, or remove it.");
     }
@@ -75,7 +77,8 @@ void Advisor::duplicates()
         if (!name.empty() && !names.insert(std::string(name)).second)
             say(Severity::Warning, "duplicate-parameter", path(Input::PassthroughParameters).index(position),
                 "The parameter " + std::string(name) + " is declared more than once.",
-                "The workflow would get two parameters of that name. Keep it in passthrough_parameters alone.");
+                "The workflow would get two parameters of that name. Keep it in passthrough_parameters "
+                "alone.");
         ++position;
     }
 }
@@ -83,10 +86,12 @@ void Advisor::duplicates()
 void Advisor::shortcomings(const std::vector<Correction>& corrections)
 {
     const auto isCorrected = [&](CorrectionId id) {
-        return std::any_of(corrections.begin(), corrections.end(), [&](const Correction& c) { return c.id == id; });
+        return std::any_of(corrections.begin(), corrections.end(),
+                           [&](const Correction& c) { return c.id == id; });
     };
     if (isSet(Input::MountOwner))
-        say(Severity::Info, "input-unused", path(Input::MountOwner), "The module declares mount_owner but uses it nowhere.");
+        say(Severity::Info, "input-unused", path(Input::MountOwner),
+            "The module declares mount_owner but uses it nowhere.");
     std::size_t ignored = 0;
     for (const Entry& entry : module_.value(Input::NodePreferences).entries()) {
         const Value& wanted = entry.value["operator"];
@@ -102,11 +107,12 @@ void Advisor::shortcomings(const std::vector<Correction>& corrections)
         say(Severity::Warning, "module-shortcoming", path(Input::LabelsFrom),
             "The module passes labels_from on as text, which Argo refuses.");
     const List& templates = document::templates(module_.document()).items();
-    if (!isCorrected(CorrectionId::Steps) && std::any_of(templates.begin(), templates.end(), [](const Value& tmpl) {
-            return !tmpl["steps"].isNull();
-        }))
+    if (!isCorrected(CorrectionId::Steps) &&
+        std::any_of(templates.begin(), templates.end(),
+                    [](const Value& tmpl) { return !tmpl["steps"].isNull(); }))
         say(Severity::Warning, "module-shortcoming", path(Input::Templates),
-            "The module drops the steps of templates.", "Use a dag, or let Dagwright correct it with `corrections: true`.");
+            "The module drops the steps of templates.",
+            "Use a dag, or let Dagwright correct it with `corrections: true`.");
 }
 
 } // namespace

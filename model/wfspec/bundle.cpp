@@ -8,7 +8,8 @@
 namespace dagwright::wfspec {
 namespace {
 
-void say(Manifests& into, Severity severity, std::string rule, Path path, std::string message, std::string detail)
+void say(Manifests& into, Severity severity, std::string rule, Path path, std::string message,
+         std::string detail)
 {
     Diagnostic finding;
     finding.severity = severity;
@@ -29,8 +30,9 @@ class Bundle
         MapBuilder labels(constantMark);
         for (const Entry& entry : resolution.outputs["labels"].entries()) {
             const Origin origin = originOf(entry.value.mark());
-            const bool isProviders = origin == Origin{Origin::Kind::ApplyTime,
-                                                      static_cast<std::uint32_t>(ApplyTimeValue::ProviderLabels)};
+            const bool isProviders =
+                origin ==
+                Origin{Origin::Kind::ApplyTime, static_cast<std::uint32_t>(ApplyTimeValue::ProviderLabels)};
             const bool isExtra = origin.kind == Origin::Kind::Input &&
                                  origin.index == static_cast<std::uint32_t>(Input::ExtraLabels);
             if (isProviders || isExtra) labels.add(entry.key, entry.value);
@@ -50,7 +52,8 @@ class Bundle
         object("v1", "ConfigMap", suffixed("-sync"), {{"data", semaphore.build(), {}, {}}});
         addConfigMaps();
         addSecret(withSecrets);
-        if (const Value& allowed = resolution_.inputs["disruptions_enabled"]; !allowed.isBool() || !allowed.asBool())
+        if (const Value& allowed = resolution_.inputs["disruptions_enabled"];
+            !allowed.isBool() || !allowed.asBool())
             addDisruptionBudget();
         addPolicy();
         refuseUnknowns();
@@ -69,7 +72,8 @@ class Bundle
         metadata.add("name", name).addUnlessNull("namespace", space).add("labels", labels_);
         MapBuilder made(constantMark);
         made.set("apiVersion", version).set("kind", kind).add("metadata", metadata.build());
-        for (Entry& entry : rest) made.add(entry.key, std::move(entry.value));
+        for (Entry& entry : rest)
+            made.add(entry.key, std::move(entry.value));
         into_.objects.push_back(made.build());
     }
     void object(std::string_view version, std::string_view kind, const Value& name, std::vector<Entry> rest)
@@ -79,13 +83,16 @@ class Bundle
 
     void addRole()
     {
-        const auto texts = [](std::vector<Value> items) { return markedDeep(Value::list(std::move(items)), constantMark); };
+        const auto texts = [](std::vector<Value> items) {
+            return markedDeep(Value::list(std::move(items)), constantMark);
+        };
         const Value rule = MapBuilder(constantMark)
                                .add("apiGroups", texts({"argoproj.io"}))
                                .add("resources", texts({"workflowtaskresults"}))
                                .add("verbs", texts({"create", "patch"}))
                                .build();
-        object("rbac.authorization.k8s.io/v1", "Role", id_, {{"rules", markedList({rule}, constantMark), {}, {}}});
+        object("rbac.authorization.k8s.io/v1", "Role", id_,
+               {{"rules", markedList({rule}, constantMark), {}, {}}});
         bind("RoleBinding", id_, "Role", id_, namespace_);
     }
 
@@ -103,7 +110,8 @@ class Bundle
                                   .addUnlessNull("namespace", namespace_)
                                   .build();
         object("rbac.authorization.k8s.io/v1", kind, name,
-               {{"roleRef", reference, {}, {}}, {"subjects", markedList({subject}, constantMark), {}, {}}}, space);
+               {{"roleRef", reference, {}, {}}, {"subjects", markedList({subject}, constantMark), {}, {}}},
+               space);
     }
 
     void addRoleBindings()
@@ -123,7 +131,8 @@ class Bundle
             object("v1", "ConfigMap", map["name"], {{"data", map["files"], {}, {}}});
         for (const Entry& locks : document_.root["companions"]["semaphores"].entries()) {
             MapBuilder data(0);
-            for (const Entry& lock : locks.value.entries()) data.add(lock.key, joinedText("", lock.value, "", 0));
+            for (const Entry& lock : locks.value.entries())
+                data.add(lock.key, joinedText("", lock.value, "", 0));
             object("v1", "ConfigMap", locks.key, {{"data", data.build(), {}, {}}});
         }
     }
@@ -145,7 +154,8 @@ class Bundle
     {
         const Value selector =
             MapBuilder(constantMark).add("matchLabels", resolution_.outputs["match_labels"]).build();
-        const Value spec = MapBuilder(constantMark).set("minAvailable", 100).add("selector", selector).build();
+        const Value spec =
+            MapBuilder(constantMark).set("minAvailable", 100).add("selector", selector).build();
         object("policy/v1", "PodDisruptionBudget", id_, {{"spec", spec, {}, {}}});
     }
 
@@ -189,20 +199,24 @@ void Bundle::addPolicy()
     const Value& addresses = resolution_.inputs["ip_allow_list"];
     std::vector<Value> statements;
     if (policy["Statement"].isMap()) statements.push_back(limitedTo(policy["Statement"], addresses));
-    for (const Value& statement : policy["Statement"].items()) statements.push_back(limitedTo(statement, addresses));
+    for (const Value& statement : policy["Statement"].items())
+        statements.push_back(limitedTo(statement, addresses));
     if (statements.empty()) return;
     if (!policy.has("Version")) policy = policy.with("Version", "2012-10-17");
     into_.policy = policy.with("Statement", Value::list(std::move(statements)));
     into_.policyName = std::string(resolution_.outputs["name"].stringOr("workflow")) + "-iam-policy.json";
-    say(into_, Severity::Info, "bundle-policy", path, "The ServiceAccount needs an IAM role with the policy beside this bundle.",
-        "Kubernetes cannot make it. Access to the artifact bucket is not in the policy, because only the cluster knows its "
+    say(into_, Severity::Info, "bundle-policy", path,
+        "The ServiceAccount needs an IAM role with the policy beside this bundle.",
+        "Kubernetes cannot make it. Access to the artifact bucket is not in the policy, because only the "
+        "cluster knows its "
         "name.");
 }
 
 void Bundle::refuseUnknowns()
 {
     std::size_t count = text::hcl::holdsUnknown(resolution_.spec) ? 1 : 0;
-    for (const Value& made : into_.objects) count += text::hcl::holdsUnknown(made) ? 1 : 0;
+    for (const Value& made : into_.objects)
+        count += text::hcl::holdsUnknown(made) ? 1 : 0;
     if (count > 0)
         say(into_, Severity::Error, "bundle-unknown", Path{}.key("inputs"),
             "A bundle cannot hold values that nobody knows; " + std::to_string(count) +

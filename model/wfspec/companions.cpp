@@ -49,8 +49,10 @@ Value statementOf(const Value& given)
 {
     MapBuilder statement(0);
     for (const auto& [ours, iam] : statementFields) {
-        if (ours == "effect" && !given.has(ours)) statement.add(iam, "Allow");
-        else statement.addUnlessNull(iam, given[ours]);
+        if (ours == "effect" && !given.has(ours))
+            statement.add(iam, "Allow");
+        else
+            statement.addUnlessNull(iam, given[ours]);
     }
     if (const Value& list = firstOf(given, "principals", "principal"); list.size() > 0)
         statement.add("Principal", principals(list));
@@ -68,7 +70,8 @@ std::vector<Entry> companionMounts(const document::Document& document)
     std::vector<Entry> mounts;
     for (const Value& map : document.root["companions"]["config_maps"].items())
         if (map["name"].isString() && map["mount_path"].isString())
-            mounts.push_back({map["name"].asString(), Value::map({{"mount_path", map["mount_path"]}}), {}, {}});
+            mounts.push_back(
+                {map["name"].asString(), Value::map({{"mount_path", map["mount_path"]}}), {}, {}});
     return mounts;
 }
 
@@ -77,7 +80,8 @@ Value companionPolicy(const document::Document& document)
     const Value& statements = document.root["companions"]["aws_permissions"];
     if (statements.items().empty()) return {};
     std::vector<Value> made;
-    for (const Value& statement : statements.items()) made.push_back(statementOf(statement));
+    for (const Value& statement : statements.items())
+        made.push_back(statementOf(statement));
     return Value::map({{"Version", "2012-10-17"}, {"Statement", Value::list(std::move(made))}});
 }
 

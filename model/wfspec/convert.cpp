@@ -18,10 +18,13 @@ Diagnostic wrong(const Value& value, std::string_view wanted, const Path& path, 
     problem.rule = "input-type";
     const std::string name = path.segments.size() > 1 ? path.segments[1].key : path.toString();
     problem.message = "The input " + name + " cannot take this value: ";
-    if (path.segments.size() > 2) problem.message += path.toString() + " is to be ";
-    else problem.message += "it is to be ";
+    if (path.segments.size() > 2)
+        problem.message += path.toString() + " is to be ";
+    else
+        problem.message += "it is to be ";
     problem.message.append(wanted);
-    if (value.isString() && value.asString().size() <= 40) problem.message += ", not \"" + value.asString() + "\"";
+    if (value.isString() && value.asString().size() <= 40)
+        problem.message += ", not \"" + value.asString() + "\"";
     problem.message += ".";
     problem.detail = std::move(detail);
     problem.path = path;
@@ -125,7 +128,8 @@ Result<Value> toObject(const Value& value, const Type& type, const Path& path)
         const bool isGiven = !given.isNull();
         if (!isGiven && attribute.otherwise.kind == Default::Kind::Required) {
             Diagnostic problem = wrong(value, "given", path.key(attribute.name));
-            problem.message = "The input " + (path.segments.size() > 1 ? path.segments[1].key : path.toString()) +
+            problem.message = "The input " +
+                              (path.segments.size() > 1 ? path.segments[1].key : path.toString()) +
                               " needs " + path.key(attribute.name).toString() + ".";
             problems.push_back(std::move(problem));
             continue;
@@ -216,12 +220,12 @@ constexpr std::size_t maxUnifySteps = 1u << 20;
 std::optional<Shape> unify(std::vector<const Shape*> shapes, std::size_t& steps);
 
 // One type for all parts of all shapes: objects with different keys become a map, tuples a list.
-std::optional<Shape> unifyParts(const std::vector<const Shape*>& shapes, Shape::Kind kind,
-                                std::size_t& steps)
+std::optional<Shape> unifyParts(const std::vector<const Shape*>& shapes, Shape::Kind kind, std::size_t& steps)
 {
     std::vector<const Shape*> all;
     for (const Shape* shape : shapes)
-        for (const Shape& part : shape->parts) all.push_back(&part);
+        for (const Shape& part : shape->parts)
+            all.push_back(&part);
     auto element = unify(std::move(all), steps);
     if (!element) return std::nullopt;
     Shape result;
@@ -238,7 +242,8 @@ std::optional<Shape> unifyEach(const std::vector<const Shape*>& shapes, std::siz
     for (std::size_t i = 0; i < result.parts.size(); ++i) {
         std::vector<const Shape*> column;
         column.reserve(shapes.size());
-        for (const Shape* shape : shapes) column.push_back(&shape->parts[i]);
+        for (const Shape* shape : shapes)
+            column.push_back(&shape->parts[i]);
         auto part = unify(std::move(column), steps);
         if (!part) return std::nullopt;
         result.parts[i] = std::move(*part);
@@ -253,7 +258,8 @@ std::optional<Shape> unify(std::vector<const Shape*> shapes, std::size_t& steps)
     std::erase_if(shapes, [](const Shape* shape) { return shape->kind == Shape::Kind::Null; });
     if (shapes.empty()) return Shape{};
     std::set<Shape::Kind> kinds;
-    for (const Shape* shape : shapes) kinds.insert(shape->kind);
+    for (const Shape* shape : shapes)
+        kinds.insert(shape->kind);
     if (kinds.size() > 1) {
         // A text takes every primitive; a number and a boolean do not take each other.
         if (!kinds.contains(Shape::Kind::Text) || *kinds.rbegin() > Shape::Kind::Text) return std::nullopt;
@@ -263,8 +269,8 @@ std::optional<Shape> unify(std::vector<const Shape*> shapes, std::size_t& steps)
     }
     if (*kinds.begin() < Shape::Kind::Tuple) return *shapes.front();
     if (auto each = unifyEach(shapes, steps)) return each;
-    return unifyParts(shapes, *kinds.begin() == Shape::Kind::Object ? Shape::Kind::MapOf : Shape::Kind::ListOf,
-                      steps);
+    return unifyParts(
+        shapes, *kinds.begin() == Shape::Kind::Object ? Shape::Kind::MapOf : Shape::Kind::ListOf, steps);
 }
 
 Value shaped(const Value& value, const Shape& shape)
@@ -304,13 +310,15 @@ Result<Value> unified(const Value& list, const Path& path)
         if (!shape) return wrong(list, "less deeply nested", path);
         shapes.push_back(std::move(*shape));
     }
-    for (const Shape& shape : shapes) pointers.push_back(&shape);
+    for (const Shape& shape : shapes)
+        pointers.push_back(&shape);
     std::size_t steps = 0;
     const auto common = unify(std::move(pointers), steps);
     if (!common)
-        return wrong(list, "a list of items of one type", path,
-                     "OpenTofu brings all items of this list to one type, which it cannot do here. Give all items the "
-                     "same keys, with values of the same type.");
+        return wrong(
+            list, "a list of items of one type", path,
+            "OpenTofu brings all items of this list to one type, which it cannot do here. Give all items the "
+            "same keys, with values of the same type.");
     Value result = list;
     std::size_t position = 0;
     for (const Value& item : list.asList()) {

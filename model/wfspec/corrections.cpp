@@ -22,20 +22,23 @@ Text textOf(CorrectionId id)
     switch (id) {
     case CorrectionId::VolumeMounts:
         return {"volume-mounts", "the module fails on volume_mounts",
-                "The module fails on volume_mounts. Here each entry is a claim that lives as long as the workflow, mounted "
+                "The module fails on volume_mounts. Here each entry is a claim that lives as long as the "
+                "workflow, mounted "
                 "in every container that has no volumeMounts of its own."};
     case CorrectionId::Steps:
         return {"steps", "the module drops the steps of templates",
                 "The module drops the steps of templates. Here they are kept."};
     case CorrectionId::LabelsFrom:
         return {"labels-from", "the module passes labels_from on as text, where Argo wants an object",
-                "The module passes labels_from on as text, which Argo refuses. Here each is an object with an expression."};
+                "The module passes labels_from on as text, which Argo refuses. Here each is an object with "
+                "an expression."};
     case CorrectionId::Semaphores:
         return {"semaphores", "Argo 4 knows only lists of locks",
                 "Argo 4 no longer knows a single semaphore or mutex. Here they are lists."};
     case CorrectionId::Parameters:
         return {"parameters", "OpenTofu wants all parameters to have the same keys",
-                "OpenTofu cannot bring arguments.parameters to one type as they are. Here every parameter has all keys, "
+                "OpenTofu cannot bring arguments.parameters to one type as they are. Here every parameter "
+                "has all keys, "
                 "with null where it says nothing."};
     }
     return {};
@@ -96,7 +99,9 @@ std::string wholeText(const Value& value)
 
 Value mounted(const Value& container, const std::string& mounts)
 {
-    if (container.isMap()) return container.has("volumeMounts") ? container : container.with("volumeMounts", "${" + mounts + "}");
+    if (container.isMap())
+        return container.has("volumeMounts") ? container
+                                             : container.with("volumeMounts", "${" + mounts + "}");
     const std::string expression = wholeText(container);
     if (expression.empty()) return container;
     return "${merge({ volumeMounts = " + mounts + " }, " + expression + ")}";
@@ -124,7 +129,9 @@ Value pluralTemplate(const Value& tmpl)
     if (!given.isMap()) return tmpl;
     std::vector<Entry> entries;
     for (const Entry& entry : given.asMap()) {
-        const char* plural = entry.key == "semaphore" ? "semaphores" : entry.key == "mutex" ? "mutexes" : nullptr;
+        const char* plural = entry.key == "semaphore" ? "semaphores"
+                             : entry.key == "mutex"   ? "mutexes"
+                                                      : nullptr;
         if (plural && entry.value.isMap() && !given.has(plural))
             entries.push_back({plural, Value::list({entry.value}), {}, {}});
         else
@@ -138,13 +145,15 @@ Value labelsFromOverride(const Value& raw)
     if (const std::string expression = wholeText(raw); !expression.empty())
         return "${{for k, v in " + expression + " : k => { expression = v }}}";
     MapBuilder result(0);
-    for (const Entry& entry : raw.entries()) result.add(entry.key, Value::map({{"expression", entry.value}}));
+    for (const Entry& entry : raw.entries())
+        result.add(entry.key, Value::map({{"expression", entry.value}}));
     return result.build();
 }
 
 bool has(const std::vector<Correction>& corrections, CorrectionId id)
 {
-    return std::any_of(corrections.begin(), corrections.end(), [&](const Correction& c) { return c.id == id; });
+    return std::any_of(corrections.begin(), corrections.end(),
+                       [&](const Correction& c) { return c.id == id; });
 }
 
 int argoMajor(const document::Document& document)
@@ -158,7 +167,10 @@ int argoMajor(const document::Document& document)
 
 } // namespace
 
-std::string_view nameOf(CorrectionId id) { return textOf(id).id; }
+std::string_view nameOf(CorrectionId id)
+{
+    return textOf(id).id;
+}
 
 std::vector<Correction> neededCorrections(Module& module)
 {
@@ -184,7 +196,8 @@ Diagnostics correctionFindings(const std::vector<Correction>& corrections)
         finding.severity = Severity::Info;
         finding.rule = "correction";
         finding.message = textOf(correction.id).message;
-        finding.detail = "YAML and HCL are corrected alike. `corrections: false` gives the module's own result.";
+        finding.detail =
+            "YAML and HCL are corrected alike. `corrections: false` gives the module's own result.";
         finding.path = pathOf(correction.id);
         findings.push_back(std::move(finding));
     }
@@ -194,7 +207,8 @@ Diagnostics correctionFindings(const std::vector<Correction>& corrections)
 std::vector<Claim> claimsOf(const Value& volumeMounts, const Value& takenVolumes, std::uint32_t mark)
 {
     std::vector<std::string> taken;
-    for (const Value& volume : takenVolumes.items()) taken.emplace_back(volume["name"].stringOr());
+    for (const Value& volume : takenVolumes.items())
+        taken.emplace_back(volume["name"].stringOr());
     std::vector<Claim> made;
     for (const Entry* entry : sortedEntries(volumeMounts)) {
         std::string name;
@@ -218,8 +232,9 @@ std::vector<Claim> claimsOf(const Value& volumeMounts, const Value& takenVolumes
                                .add("resources", MapBuilder(mark).add("requests", storage).build())
                                .build();
         const Value metadata = MapBuilder(mark).set("name", name).build();
-        made.push_back({name, MapBuilder(mark).add("metadata", metadata).add("spec", spec).build(),
-                        MapBuilder(mark).set("name", name).add("mountPath", attribute("mount_path", "")).build()});
+        made.push_back(
+            {name, MapBuilder(mark).add("metadata", metadata).add("spec", spec).build(),
+             MapBuilder(mark).set("name", name).add("mountPath", attribute("mount_path", "")).build()});
     }
     return made;
 }
@@ -236,13 +251,15 @@ CorrectedCall CallWriter::write(const document::Document& document, Module& modu
         const auto claims = claimsOf(raw.isMap() ? raw : module.value(Input::VolumeMounts),
                                      module.output(Output::Volumes), 0);
         std::vector<Value> templates;
-        for (const Claim& claim : claims) templates.push_back(claim.claimTemplate);
+        for (const Claim& claim : claims)
+            templates.push_back(claim.claimTemplate);
         call.overrides.push_back({{"volumeClaimTemplates"}, Value::list(std::move(templates)), false});
         call.inputs = call.inputs.without("volume_mounts");
         mounts = printedMounts(claims);
     }
     if (has(corrections, CorrectionId::LabelsFrom)) {
-        call.overrides.push_back({{"workflowMetadata", "labelsFrom"}, labelsFromOverride(given["labels_from"]), true});
+        call.overrides.push_back(
+            {{"workflowMetadata", "labelsFrom"}, labelsFromOverride(given["labels_from"]), true});
         call.inputs = call.inputs.without("labels_from");
     }
     const bool isPlural = has(corrections, CorrectionId::Semaphores);

@@ -1,5 +1,6 @@
-// What is mended where the module itself falls short, in the effective tree and in the HCL that makes it alike.
-// Source: reference/wf_spec.md, "Where the module itself falls short"; resources/handbook, "Corrections".
+// What is mended where the module itself falls short, in the effective tree and in the HCL that makes it
+// alike. Source: reference/wf_spec.md, "Where the module itself falls short"; resources/handbook,
+// "Corrections".
 #pragma once
 
 #include "model/value/path.h"
@@ -15,7 +16,8 @@ namespace dagwright::wfspec {
 // Stable ids, in the order of the list.
 enum class CorrectionId : std::uint8_t
 {
-    VolumeMounts, // volume-mounts: a claim for each entry, mounted in each container without volumeMounts of its own
+    VolumeMounts, // volume-mounts: a claim for each entry, mounted in each container without volumeMounts of
+                  // its own
     Steps,        // steps: templates keep them
     LabelsFrom,   // labels-from: objects in place of text
     Semaphores,   // semaphores: lists, which Argo 4 wants
@@ -43,15 +45,16 @@ struct SpecOverride
 // How HCL says the corrections: `spec = merge(module.x.workflow_spec, {…})`.
 struct CorrectedCall
 {
-    Value inputs;                        // of the call: what would fail is left out, templates rewritten with `${…}`
+    Value inputs; // of the call: what would fail is left out, templates rewritten with `${…}`
     std::vector<SpecOverride> overrides; // of the spec
-    Value templateOverrides;             // by template name: keys merged into the module's template; empty map if none
+    Value templateOverrides; // by template name: keys merged into the module's template; empty map if none
     bool operator==(const CorrectedCall&) const = default;
 };
 
 [[nodiscard]] std::string_view nameOf(CorrectionId id);
 
-// The corrections that the document needs for its Argo release; none where it refuses them or the module is exact.
+// The corrections that the document needs for its Argo release; none where it refuses them or the module is
+// exact.
 [[nodiscard]] std::vector<Correction> neededCorrections(Module& module);
 // One finding (info) for each.
 [[nodiscard]] Diagnostics correctionFindings(const std::vector<Correction>& corrections);
@@ -64,7 +67,8 @@ struct Claim
     Value mount;         // an entry of volumeMounts
 };
 // In key order; text may hold `${…}` where the given map does. `taken`: volume names that are used already.
-[[nodiscard]] std::vector<Claim> claimsOf(const Value& volumeMounts, const Value& takenVolumes, std::uint32_t mark);
+[[nodiscard]] std::vector<Claim> claimsOf(const Value& volumeMounts, const Value& takenVolumes,
+                                          std::uint32_t mark);
 
 // How HCL writes the document, given what is corrected. Remembers rewritten templates.
 class CallWriter

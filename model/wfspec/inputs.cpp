@@ -24,13 +24,21 @@ constexpr Default yes{D::Bool, 1};
 constexpr Default no{D::Bool, 0};
 constexpr Default emptyList{D::EmptyList};
 constexpr Default emptyMap{D::EmptyMap};
-constexpr Default of(std::int64_t value) { return {D::Number, value}; }
-constexpr Default of(std::string_view value) { return {D::Text, 0, value}; }
+constexpr Default of(std::int64_t value)
+{
+    return {D::Number, value};
+}
+constexpr Default of(std::string_view value)
+{
+    return {D::Text, 0, value};
+}
 
-constexpr Attribute argumentsAttributes[] = {{"artifacts", &anyList, emptyList}, {"parameters", &anyList, emptyList}};
+constexpr Attribute argumentsAttributes[] = {{"artifacts", &anyList, emptyList},
+                                             {"parameters", &anyList, emptyList}};
 constexpr Type arguments{K::Object, nullptr, argumentsAttributes};
 
-constexpr Attribute fromConfigMapAttributes[] = {{"config_map_name", &text, required}, {"key", &text, required}};
+constexpr Attribute fromConfigMapAttributes[] = {{"config_map_name", &text, required},
+                                                 {"key", &text, required}};
 constexpr Type fromConfigMap{K::Object, nullptr, fromConfigMapAttributes};
 constexpr Type fromConfigMaps{K::Map, &fromConfigMap};
 
@@ -47,7 +55,8 @@ constexpr Attribute requestsAttributes[] = {{"memory", &text, of("100Mi")}, {"cp
 constexpr Type requests{K::Object, nullptr, requestsAttributes};
 constexpr Attribute limitsAttributes[] = {{"memory", &text, of("100Mi")}, {"cpu", &text, null}};
 constexpr Type limits{K::Object, nullptr, limitsAttributes};
-constexpr Attribute resourcesAttributes[] = {{"requests", &requests, emptyMap}, {"limits", &limits, emptyMap}};
+constexpr Attribute resourcesAttributes[] = {{"requests", &requests, emptyMap},
+                                             {"limits", &limits, emptyMap}};
 constexpr Type resources{K::Object, nullptr, resourcesAttributes};
 
 constexpr Attribute tolerationAttributes[] = {
@@ -60,9 +69,9 @@ constexpr Attribute preferenceAttributes[] = {
 constexpr Type preference{K::Object, nullptr, preferenceAttributes};
 constexpr Type preferences{K::Map, &preference};
 
-constexpr Attribute parameterAttributes[] = {{"name", &text, required},       {"default", &text, null},
-                                             {"description", &text, null},    {"globalName", &text, null},
-                                             {"value", &text, null},          {"enum", &textList, null}};
+constexpr Attribute parameterAttributes[] = {{"name", &text, required},    {"default", &text, null},
+                                             {"description", &text, null}, {"globalName", &text, null},
+                                             {"value", &text, null},       {"enum", &textList, null}};
 constexpr Type parameter{K::Object, nullptr, parameterAttributes};
 constexpr Type parameters{K::List, &parameter};
 
@@ -157,9 +166,15 @@ static_assert(table[static_cast<std::size_t>(Input::RetryPolicy)].name == "retry
 
 } // namespace
 
-const Attribute& specOf(Input input) { return table[static_cast<std::size_t>(input)]; }
+const Attribute& specOf(Input input)
+{
+    return table[static_cast<std::size_t>(input)];
+}
 
-std::span<const Attribute> allInputs() { return table; }
+std::span<const Attribute> allInputs()
+{
+    return table;
+}
 
 std::optional<Input> findInput(std::string_view name)
 {
@@ -176,8 +191,7 @@ std::string_view wordsFor(const Type& type)
     case K::String: return "text";
     case K::Number: return "a number";
     case K::Bool: return "true or false";
-    case K::List:
-        return type.element->kind == K::String ? "a list of text" : "a list of maps";
+    case K::List: return type.element->kind == K::String ? "a list of text" : "a list of maps";
     case K::AnyList: return "a list";
     case K::Map: return "a map";
     case K::Object: return "a map";

@@ -111,8 +111,8 @@ struct Default
         Number,
         Text,
         EmptyList,
-        EmptyMap,   // of an object: each attribute's own default
-        OneAccess,  // [ReadWriteOnce]
+        EmptyMap,  // of an object: each attribute's own default
+        OneAccess, // [ReadWriteOnce]
     };
     Kind kind = Kind::Null;
     std::int64_t number = 0;
@@ -127,7 +127,10 @@ struct Attribute
 };
 
 [[nodiscard]] const Attribute& specOf(Input input);
-[[nodiscard]] inline std::string_view nameOf(Input input) { return specOf(input).name; }
+[[nodiscard]] inline std::string_view nameOf(Input input)
+{
+    return specOf(input).name;
+}
 [[nodiscard]] std::optional<Input> findInput(std::string_view name);
 [[nodiscard]] std::span<const Attribute> allInputs();
 

@@ -13,8 +13,8 @@
 
 namespace dagwright::wfspec {
 
-// What one item became. `notes` have paths relative to the item; nullptr where there are none. `isVolatile`: the
-// result depends on what names stand for.
+// What one item became. `notes` have paths relative to the item; nullptr where there are none. `isVolatile`:
+// the result depends on what names stand for.
 struct MadeItem
 {
     Value value;
@@ -27,7 +27,8 @@ struct MadeItem
 class ListMemo
 {
   public:
-    // `context` is a hash of everything that any item depends on, `names` of what the names in expressions stand for.
+    // `context` is a hash of everything that any item depends on, `names` of what the names in expressions
+    // stand for.
     template <typename Make>
     void update(const Value& list, std::uint64_t context, std::uint64_t names, const Make& make)
     {
@@ -58,7 +59,8 @@ class ListMemo
 
     void forgetAll()
     {
-        for (MadeItem& item : items_) forget(item);
+        for (MadeItem& item : items_)
+            forget(item);
     }
     void forgetVolatile()
     {
@@ -72,8 +74,8 @@ class ListMemo
         item.isMade = false;
     }
 
-    // Brings items_ to the length of the new list; what is the same node in the same place, counted from either end,
-    // keeps its result.
+    // Brings items_ to the length of the new list; what is the same node in the same place, counted from
+    // either end, keeps its result.
     void align(const Value& list)
     {
         const List& before = list_.items();
@@ -85,9 +87,11 @@ class ListMemo
         }
         const std::size_t shorter = std::min(before.size(), after.size());
         std::size_t first = 0;
-        while (first < shorter && before[first].sameNode(after[first])) ++first;
+        while (first < shorter && before[first].sameNode(after[first]))
+            ++first;
         std::size_t last = 0;
-        while (last < shorter - first && before[before.size() - 1 - last].sameNode(after[after.size() - 1 - last]))
+        while (last < shorter - first &&
+               before[before.size() - 1 - last].sameNode(after[after.size() - 1 - last]))
             ++last;
         const auto at = [&](std::size_t i) { return items_.begin() + static_cast<std::ptrdiff_t>(i); };
         items_.erase(at(first), at(before.size() - last));
@@ -99,12 +103,14 @@ class ListMemo
     void publish(const std::vector<std::size_t>& redone)
     {
         if (values_.size() == items_.size() && redone.size() <= maxPatched) {
-            for (const std::size_t i : redone) values_ = values_.replaced(i, items_[i].value);
+            for (const std::size_t i : redone)
+                values_ = values_.replaced(i, items_[i].value);
             return;
         }
         std::vector<Value> values;
         values.reserve(items_.size());
-        for (const MadeItem& item : items_) values.push_back(item.value);
+        for (const MadeItem& item : items_)
+            values.push_back(item.value);
         values_ = List(std::move(values));
     }
 

@@ -78,13 +78,15 @@ Value localPart(const Value& part, Left& left)
             left.nodes = left.nodes || entry.value.size() > 0;
             continue;
         }
-        if (entry.key == "podPriorityClassName" || (entry.key == "priorityClassName" && entry.value.mark() != 0)) {
+        if (entry.key == "podPriorityClassName" ||
+            (entry.key == "priorityClassName" && entry.value.mark() != 0)) {
             left.priority = true;
             continue;
         }
         entries.push_back(entry);
         if (entry.key == "volumes") entries.back().value = localVolumes(entry.value, left.storage);
-        if (entry.key == "volumeClaimTemplates") entries.back().value = localClaims(entry.value, left.storage);
+        if (entry.key == "volumeClaimTemplates")
+            entries.back().value = localClaims(entry.value, left.storage);
     }
     return Value::of(Map(std::move(entries)), part.meta());
 }
@@ -99,21 +101,25 @@ Value localSpec(const Value& spec, bool hasBundle, Diagnostics& findings)
     const Value& templates = spec["templates"];
     if (templates.isList()) {
         std::vector<Value> made;
-        for (const Value& tmpl : templates.asList()) made.push_back(tmpl.isMap() ? localPart(tmpl, left) : tmpl);
+        for (const Value& tmpl : templates.asList())
+            made.push_back(tmpl.isMap() ? localPart(tmpl, left) : tmpl);
         result = result.with("templates", Value::of(List(std::move(made)), templates.meta()));
     }
     if (result["archiveLogs"].isBool() && result["archiveLogs"].asBool()) {
         result = result.without("archiveLogs");
         say(findings, "Logs are not archived.", "A plain cluster has no place for them.");
     }
-    if (left.scheduler) say(findings, "Pods use the cluster's own scheduler.", "A plain cluster has no Panfactum scheduler.");
+    if (left.scheduler)
+        say(findings, "Pods use the cluster's own scheduler.", "A plain cluster has no Panfactum scheduler.");
     if (left.storage)
-        say(findings, "Volumes use the cluster's default storage class.", "A plain cluster has no class ebs-standard.");
+        say(findings, "Volumes use the cluster's default storage class.",
+            "A plain cluster has no class ebs-standard.");
     if (left.nodes)
         say(findings, "Node preferences, requirements and tolerations are left out.",
             "A plain cluster has no such nodes.");
     if (left.priority)
-        say(findings, "The priority class is left out.", "Pods with a class that the cluster lacks are refused.");
+        say(findings, "The priority class is left out.",
+            "Pods with a class that the cluster lacks are refused.");
     if (!hasBundle)
         say(findings, "The ServiceAccount and the semaphore's ConfigMap are not in this export.",
             "Without them no pod starts. Export with --bundle, or make them yourself.", Severity::Warning);

@@ -28,8 +28,10 @@ Value metadata(const document::Document& document, const Resolution& resolution,
 {
     const Value& outputs = resolution.outputs;
     MapBuilder result(constantMark);
-    if (kind == "Workflow") result.add("generateName", textNode(outputs["generate_name"], "workflow-"));
-    else result.add("name", textNode(outputs["name"], "workflow"));
+    if (kind == "Workflow")
+        result.add("generateName", textNode(outputs["generate_name"], "workflow-"));
+    else
+        result.add("name", textNode(outputs["name"], "workflow"));
     if (kind != "ClusterWorkflowTemplate") {
         const Value& space = resolution.inputs["namespace"];
         if (!space.isNull()) result.add("namespace", marked(space, markOf(Input::Namespace, true)));
@@ -83,9 +85,7 @@ Value cronSpec(const Value& cron, const Value& workflowSpec, std::string_view ve
 
 Value templateReference(const Value& name)
 {
-    return MapBuilder(0)
-        .add("workflowTemplateRef", MapBuilder(0).add("name", name).build())
-        .build();
+    return MapBuilder(0).add("workflowTemplateRef", MapBuilder(0).add("name", name).build()).build();
 }
 
 Manifests argoManifests(const document::Document& document, const ExportOptions& options)
@@ -114,7 +114,8 @@ Manifests manifestObjects(const document::Document& document, const Resolution& 
     if (document::profile(document) == document::Profile::Argo) return argoManifests(document, options);
     Manifests result;
     const std::string kind = options.kind.empty() ? document::kind(document) : options.kind;
-    const std::string version = options.argoVersion.empty() ? document::argoVersion(document) : options.argoVersion;
+    const std::string version =
+        options.argoVersion.empty() ? document::argoVersion(document) : options.argoVersion;
     if (kind != "Workflow" && kind != "WorkflowTemplate" && kind != "ClusterWorkflowTemplate" &&
         kind != "CronWorkflow") {
         Diagnostic unknown;

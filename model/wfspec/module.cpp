@@ -15,14 +15,26 @@ using text::hcl::Known;
 using text::hcl::NotKnown;
 using text::hcl::Traversal;
 
-constexpr std::array<std::string_view, outputCount> outputNames{
-    "workflow_spec",      "arguments",     "labels",      "match_labels",
-    "service_account_name", "name",        "generate_name", "volumes",
-    "volume_mounts",      "env",           "tolerations", "affinity",
-    "container_security_context", "container_defaults", "template_parameters", "aws_role_name",
-    "aws_role_arn"};
+constexpr std::array<std::string_view, outputCount> outputNames{"workflow_spec",
+                                                                "arguments",
+                                                                "labels",
+                                                                "match_labels",
+                                                                "service_account_name",
+                                                                "name",
+                                                                "generate_name",
+                                                                "volumes",
+                                                                "volume_mounts",
+                                                                "env",
+                                                                "tolerations",
+                                                                "affinity",
+                                                                "container_security_context",
+                                                                "container_defaults",
+                                                                "template_parameters",
+                                                                "aws_role_name",
+                                                                "aws_role_arn"};
 
-constexpr std::size_t maxFindings = 100; // of one evaluated tree; a document of 5,000 unknowns says it a hundred times
+constexpr std::size_t maxFindings =
+    100; // of one evaluated tree; a document of 5,000 unknowns says it a hundred times
 
 std::string_view word(const Traversal& name, std::size_t position)
 {
@@ -35,7 +47,8 @@ const Path& inputsPath()
     return path;
 }
 
-Diagnostic inputProblem(Input which, std::string rule, std::string message, std::string detail, const Value& raw)
+Diagnostic inputProblem(Input which, std::string rule, std::string message, std::string detail,
+                        const Value& raw)
 {
     Diagnostic problem;
     problem.rule = std::move(rule);
@@ -48,7 +61,10 @@ Diagnostic inputProblem(Input which, std::string rule, std::string message, std:
 
 } // namespace
 
-std::string_view nameOf(Output output) { return outputNames[static_cast<std::size_t>(output)]; }
+std::string_view nameOf(Output output)
+{
+    return outputNames[static_cast<std::size_t>(output)];
+}
 
 Module::Module(const document::Document& document, Options options, text::hcl::EvaluationMemo& memo)
     : document_(document), options_(options), memo_(memo), label_(document::moduleLabel(document))
@@ -104,9 +120,10 @@ void Module::work(Input which)
         given.isSet = isUsable && !typed.isNull();
         if (given.isSet) given.value = std::move(typed);
     } else if (spec.otherwise.kind == Default::Kind::Required) {
-        findings_.push_back(inputProblem(which, "input-missing",
-                                         "The input " + std::string(spec.name) + " is missing; the module requires it.",
-                                         {}, document::spec(document_)));
+        findings_.push_back(
+            inputProblem(which, "input-missing",
+                         "The input " + std::string(spec.name) + " is missing; the module requires it.", {},
+                         document::spec(document_)));
     }
     given.value = withCompanions(which, given.value, given.isSet);
     // Defaults of objects (default_resources, arguments) have defaults of their own inside.
@@ -120,8 +137,8 @@ void Module::work(Input which)
 Value Module::converted(Input which, const Value& raw, const Path& path, bool& usable)
 {
     const Type& type = *specOf(which).type;
-    const bool isStructured = type.kind != Type::Kind::Any && type.kind != Type::Kind::String &&
-                              type.kind != Type::Kind::Number;
+    const bool isStructured =
+        type.kind != Type::Kind::Any && type.kind != Type::Kind::String && type.kind != Type::Kind::Number;
     if (text::hcl::isUnknown(raw) && isStructured) {
         usable = false;
         Diagnostic note = inputProblem(which, "input-unknown-value",
@@ -142,7 +159,8 @@ Value Module::converted(Input which, const Value& raw, const Path& path, bool& u
         findings_.insert(findings_.end(), result.diagnostics().begin(), result.diagnostics().end());
         return {};
     }
-    static constexpr std::array<std::string_view, 4> policies{"Always", "OnFailure", "OnError", "OnTransientError"};
+    static constexpr std::array<std::string_view, 4> policies{"Always", "OnFailure", "OnError",
+                                                              "OnTransientError"};
     if (which == Input::RetryPolicy && result->isString() && !text::hcl::isUnknown(*result) &&
         std::find(policies.begin(), policies.end(), result->asString()) == policies.end()) {
         usable = false;
@@ -161,7 +179,8 @@ Value Module::withCompanions(Input which, const Value& typed, bool& isSet)
         Value result = typed;
         for (const Entry& mount : companionMounts(document_)) {
             if (typed.has(mount.key)) continue;
-            Result<Value> whole = convert(mount.value, *specOf(which).type->element, inputsPath().key(nameOf(which)));
+            Result<Value> whole =
+                convert(mount.value, *specOf(which).type->element, inputsPath().key(nameOf(which)));
             if (whole) result = result.with(mount.key, *whole);
             isSet = true;
         }
@@ -197,7 +216,8 @@ Value Module::evaluated(const Value& raw, const Path& path, Diagnostics& into, b
         note.severity = Severity::Warning;
         note.rule = "unknown-expression";
         note.message = std::move(unknown.reason);
-        note.detail = "It stays as ${" + unknown.expression + "}. Give it a sample value under preview.values.";
+        note.detail =
+            "It stays as ${" + unknown.expression + "}. Give it a sample value under preview.values.";
         add(std::move(note), unknown.path);
     }
     return result.value;
@@ -255,8 +275,10 @@ Answer Module::answer(const Traversal& name)
     if (word(name, 0) == "data" && word(name, 1) == "aws_iam_policy_document" && word(name, 3) == "json")
         if (const Value policy = companionPolicy(document_); !policy.isNull())
             return Known{text::writeJson(policy, text::JsonLayout::Compact), 4};
-    if (word(name, 0).starts_with("kubernetes_config_map") && word(name, 2) == "metadata" && word(name, 4) == "name")
-        if (const Value map = companionConfigMap(document_, word(name, 1)); !map.isNull()) return Known{map["name"], 5};
+    if (word(name, 0).starts_with("kubernetes_config_map") && word(name, 2) == "metadata" &&
+        word(name, 4) == "name")
+        if (const Value map = companionConfigMap(document_, word(name, 1)); !map.isNull())
+            return Known{map["name"], 5};
     if (word(name, 0) == "module") return NotKnown{"that module decides it when it is applied"};
     return NotKnown{};
 }

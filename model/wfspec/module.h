@@ -1,9 +1,9 @@
 // One evaluation of the module: inputs typed and worked out on demand, and its outputs made from them.
 //
-// A module may refer to its own outputs in its inputs, so everything is lazy: an input is evaluated when an output that
-// needs it is asked for. Asking for what is being worked out is a cycle, an error that names it. All functions are
-// total; problems go to `findings`, and the module's default stands in for what cannot be used.
-// Source: reference/wf_spec.md, "The computed pieces".
+// A module may refer to its own outputs in its inputs, so everything is lazy: an input is evaluated when an
+// output that needs it is asked for. Asking for what is being worked out is a cycle, an error that names it.
+// All functions are total; problems go to `findings`, and the module's default stands in for what cannot be
+// used. Source: reference/wf_spec.md, "The computed pieces".
 #pragma once
 
 #include "model/document/document.h"
@@ -75,7 +75,8 @@ class Module
     [[nodiscard]] bool flag(Input input);
     [[nodiscard]] std::uint32_t mark(Input which) { return input(which).mark; }
     [[nodiscard]] const Value& value(Input which) { return input(which).value; }
-    // `${…}` replaced by values; problems and unknowns become findings under `path`. `held` is set where there were any.
+    // `${…}` replaced by values; problems and unknowns become findings under `path`. `held` is set where
+    // there were any.
     Value evaluated(const Value& raw, const Path& path, Diagnostics& into, bool* held = nullptr);
 
     [[nodiscard]] Diagnostics& findings() { return findings_; }

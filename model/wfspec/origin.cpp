@@ -37,7 +37,9 @@ std::string describe(Origin origin, std::string_view field, std::string_view val
     case Origin::Kind::Constant: return what + ": the module always sets it.";
     case Origin::Kind::Passthrough:
         return what + ": the module adds it for the passthrough parameter " +
-               (origin.index < names.passthrough.size() ? names.passthrough[origin.index] : std::string("here")) + ".";
+               (origin.index < names.passthrough.size() ? names.passthrough[origin.index]
+                                                        : std::string("here")) +
+               ".";
     case Origin::Kind::ApplyTime:
         return what + " here as a sample: " + std::string(applyTimeReason(origin.index)) +
                " is known only when the module is applied.";

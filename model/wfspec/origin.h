@@ -20,7 +20,8 @@ struct Origin
         Default,     // follows from the module's default of an input; index: the Input
         Constant,    // the module always sets it
         Passthrough, // made for a passthrough parameter; index: its position in passthrough_parameters
-        ApplyTime,   // known only when the module is applied; what stands here is a sample. index: ApplyTimeValue
+        ApplyTime,   // known only when the module is applied; what stands here is a sample. index:
+                     // ApplyTimeValue
         Correction,  // mended where the module falls short; index: position in Resolution::corrections
     };
 
@@ -44,7 +45,8 @@ enum class ApplyTimeValue : std::uint8_t
 }
 [[nodiscard]] constexpr std::uint32_t markOf(Input input, bool isSet)
 {
-    return markOf(Origin{isSet ? Origin::Kind::Input : Origin::Kind::Default, static_cast<std::uint32_t>(input)});
+    return markOf(
+        Origin{isSet ? Origin::Kind::Input : Origin::Kind::Default, static_cast<std::uint32_t>(input)});
 }
 inline constexpr std::uint32_t constantMark = markOf(Origin{Origin::Kind::Constant, 0});
 [[nodiscard]] constexpr std::uint32_t markOf(ApplyTimeValue value)
@@ -67,11 +69,12 @@ struct OriginNames
     bool operator==(const OriginNames&) const = default;
 };
 
-// One sentence for people: "limit is 5 because retry_max_attempts is 5 by default". `field` is the key that the value
-// stands under and `value` how it is written (empty for maps and lists, or to leave it out).
+// One sentence for people: "limit is 5 because retry_max_attempts is 5 by default". `field` is the key that
+// the value stands under and `value` how it is written (empty for maps and lists, or to leave it out).
 [[nodiscard]] std::string describe(Origin origin, std::string_view field, std::string_view value,
                                    const OriginNames& names);
-// One word or two for a legend or a badge: "yours", "input", "default", "constant", "passthrough", "sample", "correction".
+// One word or two for a legend or a badge: "yours", "input", "default", "constant", "passthrough", "sample",
+// "correction".
 [[nodiscard]] std::string_view shortName(Origin::Kind kind);
 
 } // namespace dagwright::wfspec

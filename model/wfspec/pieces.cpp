@@ -25,7 +25,11 @@ bool any(Module& module, std::initializer_list<Input> inputs)
 
 Value requirement(std::string_view key, const Value& values, std::uint32_t mark)
 {
-    return MapBuilder(mark).set("key", key).set("operator", "In").add("values", markedDeep(values, mark)).build();
+    return MapBuilder(mark)
+        .set("key", key)
+        .set("operator", "In")
+        .add("values", markedDeep(values, mark))
+        .build();
 }
 
 Value keyReference(std::string_view name, std::string_view kind, const Value& object, const Value& key,
@@ -35,83 +39,6 @@ Value keyReference(std::string_view name, std::string_view kind, const Value& ob
     reference.add("name", object).add("key", marked(key, mark)).set("optional", false);
     const Value from = MapBuilder(mark).add(kind, reference.build()).build();
     return MapBuilder(mark).set("name", name).add("valueFrom", from).build();
-}
-
-std::string directoryVolume(std::string_view key)
-{
-    std::string name;
-    for (const char c : key)
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) name += c;
-    return name;
-}
-
-Value emptyDirectory(std::string_view name, const Value& directory, std::uint32_t mark)
-{
-    const Value content = MapBuilder(mark).add("sizeLimit", joinedText("", directory["size_mb"], "Mi", mark)).build();
-    return MapBuilder(mark).set("name", name).add("emptyDir", content).build();
-}
-
-Value ephemeralDirectory(std::string_view name, const Value& directory, std::uint32_t mark)
-{
-    const Value annotations = MapBuilder(mark).set("velero.io/exclude-from-backups", "true").build();
-    const Value requests =
-        MapBuilder(mark).add("storage", joinedText("", directory["size_mb"], "Mi", mark)).build();
-    const Value spec = MapBuilder(mark)
-                           .add("accessModes", markedDeep(Value::list({"ReadWriteOnce"}), mark))
-                           .set("storageClassName", "ebs-standard")
-                           .set("volumeMode", "Filesystem")
-                           .add("resources", MapBuilder(mark).add("requests", requests).build())
-                           .build();
-    const Value claim = MapBuilder(mark)
-                            .add("metadata", MapBuilder(mark).add("annotations", annotations).build())
-                            .add("spec", spec)
-                            .build();
-    const Value ephemeral = MapBuilder(mark).add("volumeClaimTemplate", claim).build();
-    return MapBuilder(mark).set("name", name).add("ephemeral", ephemeral).build();
-}
-
-Value objectVolume(const std::string& volume, std::string_view kind, std::string_view nameKey, std::string_view name,
-                   const Value& mount, std::uint32_t mark)
-{
-    const Value content = MapBuilder(mark)
-                              .set(nameKey, name)
-                              .set("defaultMode", 361)
-                              .add("optional", marked(mount["optional"], mark))
-                              .build();
-    return MapBuilder(mark).set("name", volume).add(kind, content).build();
-}
-
-Value podInfo()
-{
-    const auto item = [](const char* path, const char* field) {
-        return MapBuilder(constantMark)
-            .set("path", path)
-            .add("fieldRef", MapBuilder(constantMark).set("fieldPath", field).build())
-            .build();
-    };
-    const Value items = markedList({item("labels", "metadata.labels"), item("annotations", "metadata.annotations")},
-                                   constantMark);
-    return MapBuilder(constantMark)
-        .set("name", "podinfo")
-        .add("downwardAPI", MapBuilder(constantMark).add("items", items).build())
-        .build();
-}
-
-// One mount, or one per sub path.
-void addMounts(std::vector<Value>& mounts, const std::string& volume, const Value& given, std::uint32_t mark)
-{
-    const Value& path = given["mount_path"];
-    const auto mount = [&](const Value& at, const Value& subPath) {
-        mounts.push_back(MapBuilder(mark)
-                             .set("name", volume)
-                             .add("mountPath", marked(at, mark))
-                             .set("readOnly", true)
-                             .add("subPath", marked(subPath, mark))
-                             .build());
-    };
-    if (given["sub_paths"].size() == 0) return mount(path, Value());
-    for (const Value& sub : given["sub_paths"].items())
-        mount(joinedText(std::string(path.stringOr()) + "/", sub, "", mark), sub);
 }
 
 } // namespace
@@ -200,7 +127,8 @@ Value Module::labels()
     // Always "false", whatever spot_nodes_enabled says: every evaluated case has it so.
     result.set("panfactum.com/spot-enabled", "false");
     flags("panfactum.com/controller-enabled", {Input::ControllerNodeRequired});
-    for (const Entry& entry : output(Output::MatchLabels).entries()) result.add(entry.key, entry.value);
+    for (const Entry& entry : output(Output::MatchLabels).entries())
+        result.add(entry.key, entry.value);
     return result.build();
 }
 
@@ -230,8 +158,9 @@ Value Module::affinity()
     std::vector<Value> preferred;
     for (const Entry* entry : sortedEntries(value(Input::NodePreferences))) {
         const Value expression = requirement(entry->key, entry->value["values"], preferredMark);
-        const Value preference =
-            MapBuilder(preferredMark).add("matchExpressions", markedList({expression}, preferredMark)).build();
+        const Value preference = MapBuilder(preferredMark)
+                                     .add("matchExpressions", markedList({expression}, preferredMark))
+                                     .build();
         preferred.push_back(MapBuilder(preferredMark)
                                 .add("weight", marked(entry->value["weight"], preferredMark))
                                 .add("preference", preference)
@@ -245,14 +174,17 @@ Value Module::affinity()
     if (flag(Input::WorkflowNodesRequired))
         needs["panfactum.com/workflow-only"] = {Value::list({"true"}), mark(Input::WorkflowNodesRequired)};
     std::vector<Value> expressions;
-    for (const auto& [key, need] : needs) expressions.push_back(requirement(key, need.first, need.second));
+    for (const auto& [key, need] : needs)
+        expressions.push_back(requirement(key, need.first, need.second));
 
     MapBuilder node(constantMark);
     if (!preferred.empty())
-        node.add("preferredDuringSchedulingIgnoredDuringExecution", markedList(std::move(preferred), preferredMark));
+        node.add("preferredDuringSchedulingIgnoredDuringExecution",
+                 markedList(std::move(preferred), preferredMark));
     if (!expressions.empty()) {
         const std::uint32_t origin = needs.begin()->second.second;
-        const Value term = MapBuilder(origin).add("matchExpressions", markedList(std::move(expressions), origin)).build();
+        const Value term =
+            MapBuilder(origin).add("matchExpressions", markedList(std::move(expressions), origin)).build();
         node.add("requiredDuringSchedulingIgnoredDuringExecution",
                  MapBuilder(origin).add("nodeSelectorTerms", markedList({term}, origin)).build());
     }
@@ -275,55 +207,17 @@ Value Module::env()
                                     entry->value["key"], origin));
     origin = mark(Input::CommonEnvFromConfigMaps);
     for (const Entry* entry : sortedEntries(value(Input::CommonEnvFromConfigMaps)))
-        list.push_back(keyReference(entry->key, "configMapKeyRef", marked(entry->value["config_map_name"], origin),
-                                    entry->value["key"], origin));
+        list.push_back(keyReference(entry->key, "configMapKeyRef",
+                                    marked(entry->value["config_map_name"], origin), entry->value["key"],
+                                    origin));
     origin = mark(Input::CommonEnv);
     for (const Entry* entry : sortedEntries(value(Input::CommonEnv))) {
         const bool isEmpty = entry->value.isString() && entry->value.asString().empty();
-        list.push_back(
-            MapBuilder(origin).set("name", entry->key).set("value", isEmpty ? Value() : entry->value).build());
-    }
-    return markedList(std::move(list), constantMark);
-}
-
-Value Module::volumes()
-{
-    std::vector<Value> list;
-    std::uint32_t origin = mark(Input::TmpDirectories);
-    const auto directories = sortedEntries(value(Input::TmpDirectories));
-    const auto isLocal = [](const Value& directory) {
-        return directory["node_local"].isBool() && directory["node_local"].asBool();
-    };
-    for (const Entry* entry : directories)
-        if (isLocal(entry->value)) list.push_back(emptyDirectory(directoryVolume(entry->key), entry->value, origin));
-    for (const Entry* entry : directories)
-        if (!isLocal(entry->value))
-            list.push_back(ephemeralDirectory(directoryVolume(entry->key), entry->value, origin));
-    origin = mark(Input::SecretMounts);
-    for (const Entry* entry : sortedEntries(value(Input::SecretMounts)))
-        list.push_back(objectVolume("secret-" + entry->key, "secret", "secretName", entry->key, entry->value, origin));
-    origin = mark(Input::ConfigMapMounts);
-    for (const Entry* entry : sortedEntries(value(Input::ConfigMapMounts)))
-        list.push_back(
-            objectVolume("config-map-" + entry->key, "configMap", "name", entry->key, entry->value, origin));
-    list.push_back(podInfo());
-    return markedList(std::move(list), constantMark);
-}
-
-Value Module::volumeMounts()
-{
-    std::vector<Value> list;
-    const std::uint32_t directories = mark(Input::TmpDirectories);
-    for (const Entry* entry : sortedEntries(value(Input::TmpDirectories)))
-        list.push_back(MapBuilder(directories)
-                           .set("name", directoryVolume(entry->key))
-                           .add("mountPath", marked(entry->value["mount_path"], directories))
+        list.push_back(MapBuilder(origin)
+                           .set("name", entry->key)
+                           .set("value", isEmpty ? Value() : entry->value)
                            .build());
-    for (const Entry* entry : sortedEntries(value(Input::SecretMounts)))
-        addMounts(list, "secret-" + entry->key, entry->value, mark(Input::SecretMounts));
-    for (const Entry* entry : sortedEntries(value(Input::ConfigMapMounts)))
-        addMounts(list, "config-map-" + entry->key, entry->value, mark(Input::ConfigMapMounts));
-    list.push_back(MapBuilder(constantMark).set("name", "podinfo").set("mountPath", "/etc/podinfo").build());
+    }
     return markedList(std::move(list), constantMark);
 }
 
@@ -358,7 +252,8 @@ Value Module::resources()
     const auto part = [&](std::string_view which) {
         MapBuilder quantities(origin);
         for (const char* key : {"cpu", "memory"})
-            quantities.addUnlessNull(key, given[which][key].isNull() ? Value() : marked(given[which][key], origin));
+            quantities.addUnlessNull(key, given[which][key].isNull() ? Value()
+                                                                     : marked(given[which][key], origin));
         return quantities.build();
     };
     return MapBuilder(origin).add("requests", part("requests")).add("limits", part("limits")).build();
@@ -384,7 +279,8 @@ Value Module::templateParameters()
         const std::uint32_t origin = markOf(Origin{Origin::Kind::Passthrough, position++});
         MapBuilder made(origin);
         for (const Entry& entry : parameter.entries())
-            if (!entry.value.isNull() && entry.key != "default") made.add(entry.key, markedDeep(entry.value, origin));
+            if (!entry.value.isNull() && entry.key != "default")
+                made.add(entry.key, markedDeep(entry.value, origin));
         made.add("default", joinedText("{{workflow.parameters.", parameter["name"], "}}", origin));
         list.push_back(made.build());
     }

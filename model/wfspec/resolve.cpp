@@ -10,7 +10,8 @@
 
 namespace dagwright::wfspec {
 
-// What is kept between rounds. Everything but the templates depends on `basis`: while its ids stay, so does the rest.
+// What is kept between rounds. Everything but the templates depends on `basis`: while its ids stay, so does
+// the rest.
 struct Resolver::State
 {
     text::hcl::EvaluationMemo expressions;
@@ -30,7 +31,8 @@ struct Resolver::State
     ResolveOptions options;
     Resolution last;
 
-    void refresh(const document::Document& document, const ResolveOptions& options, std::vector<Value> newBasis);
+    void refresh(const document::Document& document, const ResolveOptions& options,
+                 std::vector<Value> newBasis);
 };
 
 namespace {
@@ -41,7 +43,8 @@ std::vector<Value> basisOf(const document::Document& document, const ResolveOpti
     std::vector<Value> basis;
     for (const Entry& entry : document::spec(document).entries())
         if (entry.key != "templates") basis.push_back(entry.value);
-    for (const Entry& entry : document::spec(document).entries()) basis.emplace_back(entry.key);
+    for (const Entry& entry : document::spec(document).entries())
+        basis.emplace_back(entry.key);
     for (const char* key : {"preview", "companions", "module", "argo", "corrections"})
         basis.push_back(document.root[key]);
     basis.emplace_back(options.exact);
@@ -78,11 +81,12 @@ void Resolver::State::refresh(const document::Document& document, const ResolveO
     names = mixed(1, document.root["preview"].id());
     names = mixed(names, document.root["companions"].id());
     names = mixed(names, document.root["module"].id());
-    for (const Value& output : fresh) names = mixed(names, output.id());
+    for (const Value& output : fresh)
+        names = mixed(names, output.id());
     outputs = std::move(fresh);
     findings = advice(*module, corrections);
-    for (const Input input : {Input::MountOwner, Input::IpAllowList, Input::Namespace, Input::WorkflowParallelism,
-                              Input::ExtraAwsPermissions})
+    for (const Input input : {Input::MountOwner, Input::IpAllowList, Input::Namespace,
+                              Input::WorkflowParallelism, Input::ExtraAwsPermissions})
         (void)module->input(input);
     findings.insert(findings.begin(), module->findings().begin(), module->findings().end());
 }
@@ -95,7 +99,8 @@ Resolver& Resolver::operator=(Resolver&&) noexcept = default;
 Resolution Resolver::resolve(const document::Document& document, const ResolveOptions& options)
 {
     State& state = *state_;
-    if (state.root.id() != 0 && state.root.sameNode(document.root) && state.options == options) return state.last;
+    if (state.root.id() != 0 && state.root.sameNode(document.root) && state.options == options)
+        return state.last;
     state.root = document.root;
     state.options = options;
     Resolution result;
@@ -129,7 +134,8 @@ Resolution Resolver::resolve(const document::Document& document, const ResolveOp
     stepOverrides(result.call, templates, state.context);
     MapBuilder outputs(0);
     outputs.add(nameOf(Output::WorkflowSpec), result.spec);
-    for (std::size_t i = 1; i < outputCount; ++i) outputs.add(nameOf(static_cast<Output>(i)), state.outputs[i]);
+    for (std::size_t i = 1; i < outputCount; ++i)
+        outputs.add(nameOf(static_cast<Output>(i)), state.outputs[i]);
     result.outputs = outputs.build();
     result.inputs = typedInputs(*state.module);
     result.isExact = state.module->options().exact;

@@ -1,9 +1,10 @@
-// The effective tree of a document: the whole WorkflowSpec that the module would make, each node marked with its
-// origin (origin.h), and all of the module's outputs. Source: reference/wf_spec.md; exact against cases/wf_spec.
+// The effective tree of a document: the whole WorkflowSpec that the module would make, each node marked with
+// its origin (origin.h), and all of the module's outputs. Source: reference/wf_spec.md; exact against
+// cases/wf_spec.
 //
-// A Resolver remembers: what an edit does not touch comes back as the very same nodes, and resolving the same root
-// twice costs nothing. Not thread-safe; one Resolver a thread. Total: problems are findings, and what can be used
-// is still resolved.
+// A Resolver remembers: what an edit does not touch comes back as the very same nodes, and resolving the same
+// root twice costs nothing. Not thread-safe; one Resolver a thread. Total: problems are findings, and what
+// can be used is still resolved.
 #pragma once
 
 #include "model/document/document.h"

@@ -9,7 +9,8 @@ const Value nothing;
 
 bool has(const std::vector<Correction>& corrections, CorrectionId id)
 {
-    return std::any_of(corrections.begin(), corrections.end(), [&](const Correction& c) { return c.id == id; });
+    return std::any_of(corrections.begin(), corrections.end(),
+                       [&](const Correction& c) { return c.id == id; });
 }
 
 // Puts keys into the spec; a null is left out.
@@ -58,28 +59,35 @@ Value retryStrategy(Module& module, const SpecBuilder& spec)
 Value podMetadata(Module& module)
 {
     MapBuilder labels(constantMark);
-    for (const Entry& entry : module.output(Output::Labels).entries()) labels.add(entry.key, entry.value);
+    for (const Entry& entry : module.output(Output::Labels).entries())
+        labels.add(entry.key, entry.value);
     for (const Entry& entry : module.value(Input::ExtraPodLabels).entries())
         labels.add(entry.key, marked(entry.value, module.mark(Input::ExtraPodLabels)));
     MapBuilder annotations(constantMark);
     for (const Entry* entry : sortedEntries(module.value(Input::ExtraPodAnnotations)))
         annotations.add(entry->key, marked(entry->value, module.mark(Input::ExtraPodAnnotations)));
     if (!module.flag(Input::DisruptionsEnabled))
-        annotations.add("karpenter.sh/do-not-disrupt", marked("true", module.mark(Input::DisruptionsEnabled)));
-    return MapBuilder(constantMark).add("labels", labels.build()).add("annotations", annotations.build()).build();
+        annotations.add("karpenter.sh/do-not-disrupt",
+                        marked("true", module.mark(Input::DisruptionsEnabled)));
+    return MapBuilder(constantMark)
+        .add("labels", labels.build())
+        .add("annotations", annotations.build())
+        .build();
 }
 
 Value workflowMetadata(Module& module, const std::vector<Correction>& corrections)
 {
     MapBuilder labels(constantMark);
-    for (const Entry& entry : module.output(Output::Labels).entries()) labels.add(entry.key, entry.value);
+    for (const Entry& entry : module.output(Output::Labels).entries())
+        labels.add(entry.key, entry.value);
     for (const Entry& entry : module.value(Input::ExtraWorkflowLabels).entries())
         labels.add(entry.key, marked(entry.value, module.mark(Input::ExtraWorkflowLabels)));
     MapBuilder from(constantMark);
     const std::uint32_t listed = module.mark(Input::LabelsFromParameters);
     for (const Value& parameter : module.value(Input::LabelsFromParameters).items()) {
         const Value expression = joinedText("workflow.parameters.", parameter, "", listed);
-        if (parameter.isString()) from.add(parameter.asString(), MapBuilder(listed).add("expression", expression).build());
+        if (parameter.isString())
+            from.add(parameter.asString(), MapBuilder(listed).add("expression", expression).build());
     }
     const std::uint32_t own = module.mark(Input::LabelsFrom);
     const bool asObjects = has(corrections, CorrectionId::LabelsFrom);
@@ -144,7 +152,10 @@ Value schedulerName(Module& module)
     return marked(module.flag(which) ? "panfactum" : "default-scheduler", module.mark(which));
 }
 
-Value strategy(const char* name, std::uint32_t mark) { return MapBuilder(mark).set("strategy", name).build(); }
+Value strategy(const char* name, std::uint32_t mark)
+{
+    return MapBuilder(mark).set("strategy", name).build();
+}
 
 Value arguments(Module& module, const std::vector<Correction>& corrections)
 {
@@ -171,7 +182,8 @@ SpecParts specParts(Module& module, const std::vector<Correction>& corrections)
     if (has(corrections, CorrectionId::VolumeMounts))
         parts.claims = claimsOf(module.value(Input::VolumeMounts), module.output(Output::Volumes), claimed);
     std::vector<Value> claims;
-    for (const Claim& claim : parts.claims) claims.push_back(claim.claimTemplate);
+    for (const Claim& claim : parts.claims)
+        claims.push_back(claim.claimTemplate);
 
     SpecBuilder spec(module, parts);
     spec.input("entrypoint", Input::Entrypoint)
@@ -201,17 +213,21 @@ SpecParts specParts(Module& module, const std::vector<Correction>& corrections)
         .add("podGC", podCollection(module, spec))
         .add("ttlStrategy", timeToLive(spec));
     const Input collected = Input::DeleteArtifactsOnDeletion;
-    if (module.flag(collected)) spec.add("artifactGC", strategy("OnWorkflowDeletion", module.mark(collected)));
+    if (module.flag(collected))
+        spec.add("artifactGC", strategy("OnWorkflowDeletion", module.mark(collected)));
     const Input reference = Input::ClusterWorkflowTemplateRef;
     if (!module.value(reference).isNull())
-        spec.add("workflowTemplateRef",
-                 MapBuilder(module.mark(reference)).add("name", spec.given(reference)).set("clusterScope", true).build());
+        spec.add("workflowTemplateRef", MapBuilder(module.mark(reference))
+                                            .add("name", spec.given(reference))
+                                            .set("clusterScope", true)
+                                            .build());
     return parts;
 }
 
 void SpecParts::keep(const SpecParts& earlier)
 {
-    for (Entry& entry : entries) entry.value = keepIdentity(earlier[entry.key], entry.value);
+    for (Entry& entry : entries)
+        entry.value = keepIdentity(earlier[entry.key], entry.value);
 }
 
 const Value& SpecParts::operator[](std::string_view key) const
@@ -227,12 +243,13 @@ Value SpecParts::assemble(const Value& templates) const
     const std::size_t first = entries.empty() || entries.front().key != "entrypoint" ? 0 : 1;
     if (first == 1) spec.add("entrypoint", entries.front().value);
     spec.addUnlessNull("templates", templates);
-    for (std::size_t i = first; i < entries.size(); ++i) spec.add(entries[i].key, entries[i].value);
+    for (std::size_t i = first; i < entries.size(); ++i)
+        spec.add(entries[i].key, entries[i].value);
     return spec.build();
 }
 
-TemplateContext templateContext(Module& module, const SpecParts& parts, const std::vector<Correction>& corrections,
-                                const TemplateContext& earlier)
+TemplateContext templateContext(Module& module, const SpecParts& parts,
+                                const std::vector<Correction>& corrections, const TemplateContext& earlier)
 {
     TemplateContext context;
     context.containerDefaults = module.output(Output::ContainerDefaults);
@@ -250,14 +267,18 @@ TemplateContext templateContext(Module& module, const SpecParts& parts, const st
 
     const std::uint32_t claimed = markOf(corrections, CorrectionId::VolumeMounts);
     std::vector<Value> mounts;
-    for (const Claim& claim : parts.claims) mounts.push_back(claim.mount);
+    for (const Claim& claim : parts.claims)
+        mounts.push_back(claim.mount);
     context.claimMounts = keepIdentity(earlier.claimMounts, markedList(mounts, claimed));
     context.correctedDefaults = context.containerDefaults;
     if (!mounts.empty()) {
         std::vector<Value> all;
-        for (const Value& mount : context.containerDefaults["volumeMounts"].items()) all.push_back(mount);
-        for (const Value& mount : context.claimMounts.items()) all.push_back(mount);
-        const Value defaults = context.containerDefaults.with("volumeMounts", markedList(std::move(all), claimed));
+        for (const Value& mount : context.containerDefaults["volumeMounts"].items())
+            all.push_back(mount);
+        for (const Value& mount : context.claimMounts.items())
+            all.push_back(mount);
+        const Value defaults =
+            context.containerDefaults.with("volumeMounts", markedList(std::move(all), claimed));
         context.correctedDefaults =
             keepIdentity(earlier.correctedDefaults, defaults.withMeta(context.containerDefaults.meta()));
     }
@@ -266,11 +287,12 @@ TemplateContext templateContext(Module& module, const SpecParts& parts, const st
         keepIdentity(earlier.resourceTolerations,
                      markedList({fixed("spot"), fixed("arm64"), fixed("burstable")}, constantMark));
     // As OpenTofu's yamlencode prints it.
-    context.resourcePatch = keepIdentity(earlier.resourcePatch,
-                                         marked("\"containers\":\n- \"name\": \"main\"\n  \"resources\":\n    \"limits\":\n"
-                                                "      \"memory\": \"250Mi\"\n    \"requests\":\n      \"cpu\": \"10m\"\n"
-                                                "      \"memory\": \"150Mi\"\n",
-                                                constantMark));
+    context.resourcePatch =
+        keepIdentity(earlier.resourcePatch,
+                     marked("\"containers\":\n- \"name\": \"main\"\n  \"resources\":\n    \"limits\":\n"
+                            "      \"memory\": \"250Mi\"\n    \"requests\":\n      \"cpu\": \"10m\"\n"
+                            "      \"memory\": \"150Mi\"\n",
+                            constantMark));
     std::vector<Value> handed;
     std::uint32_t position = 0;
     for (const Value& parameter : module.value(Input::PassthroughParameters).items()) {
@@ -280,7 +302,8 @@ TemplateContext templateContext(Module& module, const SpecParts& parts, const st
                              .add("value", joinedText("{{inputs.parameters.", parameter["name"], "}}", own))
                              .build());
     }
-    context.taskParameters = keepIdentity(earlier.taskParameters, markedList(std::move(handed), constantMark));
+    context.taskParameters =
+        keepIdentity(earlier.taskParameters, markedList(std::move(handed), constantMark));
     return context;
 }
 
@@ -290,7 +313,8 @@ void stepOverrides(CorrectedCall& call, const Value& templates, const TemplateCo
     for (const Value& tmpl : templates.items())
         if (!tmpl["steps"].isNull() && tmpl["name"].isString())
             call.templateOverrides = call.templateOverrides.with(
-                tmpl["name"].asString(), Value::map({{"steps", stepsWithParameters(tmpl["steps"], context)}}));
+                tmpl["name"].asString(),
+                Value::map({{"steps", stepsWithParameters(tmpl["steps"], context)}}));
 }
 
 OriginNames originNames(Module& module, const std::vector<Correction>& corrections)
@@ -298,7 +322,8 @@ OriginNames originNames(Module& module, const std::vector<Correction>& correctio
     OriginNames names;
     for (const Value& parameter : module.value(Input::PassthroughParameters).items())
         names.passthrough.emplace_back(parameter["name"].stringOr());
-    for (const Correction& correction : corrections) names.corrections.push_back(correction.reason);
+    for (const Correction& correction : corrections)
+        names.corrections.push_back(correction.reason);
     return names;
 }
 
@@ -307,7 +332,8 @@ Value typedInputs(Module& module)
     MapBuilder inputs(0);
     for (std::size_t i = 0; i < inputCount; ++i) {
         const auto which = static_cast<Input>(i);
-        if (which != Input::Templates && module.input(which).isSet) inputs.add(nameOf(which), module.value(which));
+        if (which != Input::Templates && module.input(which).isSet)
+            inputs.add(nameOf(which), module.value(which));
     }
     return inputs.build();
 }

@@ -49,8 +49,10 @@ Value extended(const Value& given, const Value& added, std::uint32_t mark)
     if (given.isList() && added.size() == 0) return given;
     std::vector<Value> items;
     items.reserve(given.size() + added.size());
-    for (const Value& item : given.items()) items.push_back(item);
-    for (const Value& item : added.items()) items.push_back(item);
+    for (const Value& item : given.items())
+        items.push_back(item);
+    for (const Value& item : added.items())
+        items.push_back(item);
     if (!given.isList()) return markedList(std::move(items), mark);
     return Value::of(List(std::move(items)), given.meta());
 }
@@ -59,7 +61,8 @@ Value extended(const Value& given, const Value& added, std::uint32_t mark)
 Value withParameters(const Value& given, const Value& added)
 {
     if (isUnknown(given)) return given;
-    if (!given.isMap()) return MapBuilder(constantMark).add("parameters", extended({}, added, constantMark)).build();
+    if (!given.isMap())
+        return MapBuilder(constantMark).add("parameters", extended({}, added, constantMark)).build();
     const Value& before = given["parameters"];
     if (isUnknown(before)) return given;
     return given.with("parameters", extended(before, added, constantMark)).withMeta(given.meta());
@@ -93,7 +96,8 @@ Value stepOf(const Value& given, const TemplateContext& context)
 {
     if (!given.isMap() || context.taskParameters.size() == 0) return given;
     Value result = withArguments(given, context.taskParameters);
-    if (given["hooks"].isMap()) result = result.with("hooks", hooksOf(given["hooks"], context.taskParameters));
+    if (given["hooks"].isMap())
+        result = result.with("hooks", hooksOf(given["hooks"], context.taskParameters));
     return result.withMeta(given.meta());
 }
 
@@ -104,7 +108,8 @@ Value stepsOf(const Value& given, const TemplateContext& context)
     for (const Value& group : given.items()) {
         Value made = group.isMap() ? stepOf(group, context) : group;
         std::size_t position = 0;
-        for (const Value& step : group.items()) made = made.withItem(position++, stepOf(step, context));
+        for (const Value& step : group.items())
+            made = made.withItem(position++, stepOf(step, context));
         if (!made.sameNode(group)) result = result.withItem(row, made.withMeta(group.meta()));
         ++row;
     }
@@ -116,7 +121,8 @@ Value merged(const Value& given, const Value& defaults)
 {
     std::vector<Entry> entries;
     entries.reserve(given.size() + defaults.size());
-    for (const Entry& entry : given.entries()) entries.push_back(entry);
+    for (const Entry& entry : given.entries())
+        entries.push_back(entry);
     for (const Entry& entry : defaults.entries())
         if (!given.has(entry.key)) entries.push_back(entry);
     return Value::of(Map(std::move(entries)), given.meta());
@@ -129,7 +135,8 @@ Value containerSetOf(const Value& given, const TemplateContext& context)
     std::vector<Value> made;
     for (const Value& container : containers.asList())
         made.push_back(container.isMap() ? merged(container, context.correctedDefaults) : container);
-    return given.with("containers", Value::of(List(std::move(made)), containers.meta())).withMeta(given.meta());
+    return given.with("containers", Value::of(List(std::move(made)), containers.meta()))
+        .withMeta(given.meta());
 }
 
 Value scriptOf(const Value& given, const TemplateContext& context)
@@ -144,7 +151,9 @@ Value locksOf(const Value& given, const TemplateContext& context)
     if (!context.pluralLocks || !given.isMap()) return given;
     std::vector<Entry> entries;
     for (const Entry& entry : given.asMap()) {
-        const char* plural = entry.key == "semaphore" ? "semaphores" : entry.key == "mutex" ? "mutexes" : nullptr;
+        const char* plural = entry.key == "semaphore" ? "semaphores"
+                             : entry.key == "mutex"   ? "mutexes"
+                                                      : nullptr;
         if (plural && entry.value.isMap() && !given.has(plural))
             entries.push_back({plural, markedList({entry.value}, context.locksMark), {}, {}});
         else
@@ -161,7 +170,8 @@ void checkShapes(const Value& given, Diagnostics& notes)
         return !value.isNull() && !isUnknown(value) && !(wantsMap ? value.isMap() : value.isList());
     };
     for (const char* key : {"container", "containerSet", "dag", "inputs"})
-        if (isBad(key, true)) note(notes, Path{}.key(key), std::string(key) + " of a template is to be a map.", given[key]);
+        if (isBad(key, true))
+            note(notes, Path{}.key(key), std::string(key) + " of a template is to be a map.", given[key]);
     const auto list = [&](const char* outer, const char* inner) {
         const Value& value = given[outer][inner];
         if (!value.isNull() && !isUnknown(value) && !value.isList())
@@ -174,16 +184,19 @@ void checkShapes(const Value& given, Diagnostics& notes)
 
 } // namespace
 
-Value stepsWithParameters(const Value& steps, const TemplateContext& context) { return stepsOf(steps, context); }
+Value stepsWithParameters(const Value& steps, const TemplateContext& context)
+{
+    return stepsOf(steps, context);
+}
 
 std::uint64_t TemplateContext::hash() const
 {
     std::uint64_t hash = keepSteps ? 3 : 5;
     hash = mixed(hash, pluralLocks ? 7 : 11);
     hash = mixed(hash, mixed(locksMark, stepsMark));
-    for (const Value* value : {&containerDefaults, &correctedDefaults, &claimMounts, &volumes, &affinity, &tolerations,
-                               &resourceTolerations, &schedulerName, &priorityClassName, &serviceAccountName,
-                               &templateParameters, &taskParameters, &resourcePatch})
+    for (const Value* value : {&containerDefaults, &correctedDefaults, &claimMounts, &volumes, &affinity,
+                               &tolerations, &resourceTolerations, &schedulerName, &priorityClassName,
+                               &serviceAccountName, &templateParameters, &taskParameters, &resourcePatch})
         hash = mixed(hash, value->id());
     return hash;
 }
@@ -193,8 +206,7 @@ Value TemplateResolver::resolve(Module& module, const Value& templates, const Te
 {
     const Path path = Path{}.key("inputs").key("templates");
     bool held = false;
-    const Value list =
-        templates.isList() ? templates : module.evaluated(templates, path, findings, &held);
+    const Value list = templates.isList() ? templates : module.evaluated(templates, path, findings, &held);
     if (!list.isList()) {
         if (!isUnknown(list) && !list.isNull()) {
             note(findings, path, "The input templates is to be a list of Argo templates.", list);
@@ -232,7 +244,8 @@ Value TemplateResolver::dag(Module& module, const Value& given, const std::strin
             take(item, std::move(own));
             return item;
         });
-        for (const MadeItem& item : memo.items()) into.isVolatile = into.isVolatile || item.isVolatile;
+        for (const MadeItem& item : memo.items())
+            into.isVolatile = into.isVolatile || item.isVolatile;
         collect(tasks, memo, path.key("tasks"), notes);
         result = result.with("tasks", Value::of(memo.values(), tasks.meta()));
     } else if (tasks.isNull()) {
@@ -242,7 +255,8 @@ Value TemplateResolver::dag(Module& module, const Value& given, const std::strin
     return result.withMeta(given.meta());
 }
 
-MadeItem TemplateResolver::make(Module& module, const Value& raw, const TemplateContext& context, std::uint64_t names)
+MadeItem TemplateResolver::make(Module& module, const Value& raw, const TemplateContext& context,
+                                std::uint64_t names)
 {
     MadeItem item;
     Diagnostics notes;
@@ -264,17 +278,24 @@ MadeItem TemplateResolver::make(Module& module, const Value& raw, const Template
             if (pair.size() == 1) made.key = pair.asMap().at(0).key;
         }
         const bool isDag = made.key == "dag" && entry.value.isMap();
-        if (!isDag) made.value = module.evaluated(entry.value, Path{}.key(entry.key), notes, &item.isVolatile);
+        if (!isDag)
+            made.value = module.evaluated(entry.value, Path{}.key(entry.key), notes, &item.isVolatile);
         const Value& value = made.value;
         if (value.isNull() || (made.key == "steps" && !context.keepSteps)) continue;
         if (isDag)
             made.value = dag(module, value, std::string(given["name"].stringOr()), context, names, item);
-        else if (made.key == "container" && value.isMap()) made.value = merged(value, context.correctedDefaults);
-        else if (made.key == "containerSet") made.value = containerSetOf(value, context);
-        else if (made.key == "script" && value.isMap()) made.value = scriptOf(value, context);
-        else if (made.key == "steps") made.value = stepsOf(value, context);
-        else if (made.key == "inputs") made.value = withParameters(value, context.templateParameters);
-        else if (made.key == "synchronization") made.value = locksOf(value, context);
+        else if (made.key == "container" && value.isMap())
+            made.value = merged(value, context.correctedDefaults);
+        else if (made.key == "containerSet")
+            made.value = containerSetOf(value, context);
+        else if (made.key == "script" && value.isMap())
+            made.value = scriptOf(value, context);
+        else if (made.key == "steps")
+            made.value = stepsOf(value, context);
+        else if (made.key == "inputs")
+            made.value = withParameters(value, context.templateParameters);
+        else if (made.key == "synchronization")
+            made.value = locksOf(value, context);
         entries.push_back(std::move(made));
     }
     const auto otherwise = [&](std::string_view key, const Value& value) {

@@ -14,9 +14,9 @@ namespace dagwright::wfspec {
 // Everything outside of a template that its effective form depends on.
 struct TemplateContext
 {
-    Value containerDefaults;   // as the module has them
-    Value correctedDefaults;   // with the mounts of volume_mounts; the same node where there are none
-    Value claimMounts;         // the mounts of volume_mounts, empty list where there are none
+    Value containerDefaults; // as the module has them
+    Value correctedDefaults; // with the mounts of volume_mounts; the same node where there are none
+    Value claimMounts;       // the mounts of volume_mounts, empty list where there are none
     Value volumes;
     Value affinity;
     Value tolerations;
@@ -24,11 +24,11 @@ struct TemplateContext
     Value schedulerName;
     Value priorityClassName;
     Value serviceAccountName;
-    Value templateParameters;  // appended to inputs.parameters
-    Value taskParameters;      // appended to arguments.parameters
+    Value templateParameters; // appended to inputs.parameters
+    Value taskParameters;     // appended to arguments.parameters
     Value resourcePatch;
     bool keepSteps = false;
-    bool pluralLocks = false;  // synchronization.semaphore becomes semaphores, mutex mutexes
+    bool pluralLocks = false; // synchronization.semaphore becomes semaphores, mutex mutexes
     std::uint32_t locksMark = 0;
     std::uint32_t stepsMark = 0;
 

@@ -66,7 +66,8 @@ Value markedDeep(const Value& value, std::uint32_t mark)
     if (value.isList()) {
         std::vector<Value> items;
         items.reserve(value.size());
-        for (const Value& item : value.asList()) items.push_back(markedDeep(item, mark));
+        for (const Value& item : value.asList())
+            items.push_back(markedDeep(item, mark));
         Meta meta = value.meta();
         meta.mark = mark;
         return Value::of(List(std::move(items)), std::move(meta));
@@ -111,7 +112,8 @@ std::vector<const Entry*> sortedEntries(const Value& map)
 {
     std::vector<const Entry*> sorted;
     sorted.reserve(map.size());
-    for (const Entry& entry : map.entries()) sorted.push_back(&entry);
+    for (const Entry& entry : map.entries())
+        sorted.push_back(&entry);
     std::sort(sorted.begin(), sorted.end(), [](const Entry* a, const Entry* b) { return a->key < b->key; });
     return sorted;
 }
@@ -120,13 +122,14 @@ std::string numberText(const Value& number)
 {
     if (number.isInt()) return std::to_string(number.asInt());
     const std::string& lexeme = number.lexeme();
-    const bool isDigits = !lexeme.empty() && lexeme.find_first_not_of("0123456789", lexeme[0] == '-' ? 1 : 0) ==
-                                                 std::string::npos;
+    const bool isDigits = !lexeme.empty() && lexeme.find_first_not_of(
+                                                 "0123456789", lexeme[0] == '-' ? 1 : 0) == std::string::npos;
     if (isDigits && lexeme.find_first_of("123456789") == (lexeme[0] == '-' ? 1u : 0u)) return lexeme;
     const double value = number.asDouble();
     if (!std::isfinite(value)) return lexeme;
     std::array<char, 512> buffer; // a double has at most 309 digits before the point or 340 behind it
-    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed);
+    const auto end =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed);
     return std::string(buffer.data(), end.ptr);
 }
 
@@ -144,11 +147,14 @@ Value joinedText(std::string_view prefix, const Value& value, std::string_view s
 
 std::string stableId(std::string_view text, std::uint64_t salt)
 {
-    std::uint64_t hash = 0xCBF29CE484222325u ^ salt; // FNV-1a, then mixed so that short names differ everywhere
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+    std::uint64_t hash =
+        0xCBF29CE484222325u ^ salt; // FNV-1a, then mixed so that short names differ everywhere
+    for (const char c : text)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
     hash = mixed(hash, text.size());
     std::string digits(16, '0');
-    for (std::size_t i = 16; i-- > 0; hash >>= 4) digits[i] = "0123456789abcdef"[hash & 15];
+    for (std::size_t i = 16; i-- > 0; hash >>= 4)
+        digits[i] = "0123456789abcdef"[hash & 15];
     return digits;
 }
 

@@ -39,7 +39,8 @@ class MapBuilder
     std::uint32_t mark_;
 };
 
-// `fresh`, with every part that equals its counterpart in `old` (content, mark and span) replaced by that very node.
+// `fresh`, with every part that equals its counterpart in `old` (content, mark and span) replaced by that
+// very node.
 [[nodiscard]] Value keepIdentity(const Value& old, const Value& fresh);
 
 // Entries sorted by key, as OpenTofu walks maps.
@@ -48,8 +49,10 @@ class MapBuilder
 // A number as it stands in an OpenTofu template: no exponent, no trailing zeros.
 [[nodiscard]] std::string numberText(const Value& number);
 
-// prefix + value + suffix where the value is text or a number; unknown where it is, and its `${…}` stays in the text.
-[[nodiscard]] Value joinedText(std::string_view prefix, const Value& value, std::string_view suffix, std::uint32_t mark);
+// prefix + value + suffix where the value is text or a number; unknown where it is, and its `${…}` stays in
+// the text.
+[[nodiscard]] Value joinedText(std::string_view prefix, const Value& value, std::string_view suffix,
+                               std::uint32_t mark);
 
 [[nodiscard]] constexpr std::uint64_t mixed(std::uint64_t hash, std::uint64_t more)
 {

@@ -23,8 +23,8 @@ nlohmann::ordered_json readCase(const std::filesystem::path& path)
     return nlohmann::ordered_json::parse(file);
 }
 
-// The input that an error of the module is about. OpenTofu's message is cut short in the cases, so the wrong input is
-// found as the only thing that is wrong: an unknown one, a missing one, or the last one given.
+// The input that an error of the module is about. OpenTofu's message is cut short in the cases, so the wrong
+// input is found as the only thing that is wrong: an unknown one, a missing one, or the last one given.
 std::string wrongInput(const Value& inputs)
 {
     for (const Entry& entry : inputs.asMap())

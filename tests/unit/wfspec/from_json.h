@@ -21,19 +21,24 @@ inline dagwright::Value fromJson(const nlohmann::ordered_json& json)
     case nlohmann::ordered_json::value_t::string: return json.get<std::string>();
     case nlohmann::ordered_json::value_t::array: {
         std::vector<Value> items;
-        for (const auto& item : json) items.push_back(fromJson(item));
+        for (const auto& item : json)
+            items.push_back(fromJson(item));
         return Value::list(std::move(items));
     }
     case nlohmann::ordered_json::value_t::object: {
         std::vector<dagwright::Entry> entries;
-        for (const auto& [key, value] : json.items()) entries.push_back({key, fromJson(value), {}, {}});
+        for (const auto& [key, value] : json.items())
+            entries.push_back({key, fromJson(value), {}, {}});
         return dagwright::Map(std::move(entries));
     }
     default: return Value::null({});
     }
 }
 
-inline dagwright::Value fromJson(const std::string& text) { return fromJson(nlohmann::ordered_json::parse(text)); }
+inline dagwright::Value parsedJson(const std::string& text)
+{
+    return fromJson(nlohmann::ordered_json::parse(text));
+}
 
 inline dagwright::document::Document documentOf(const dagwright::Value& inputs)
 {
@@ -41,17 +46,20 @@ inline dagwright::document::Document documentOf(const dagwright::Value& inputs)
     const Value preview = Value::map({{"workflow_id", "0123456789abcdef"},
                                       {"match_id", "fedcba9876543210"},
                                       {"provider_labels", Value::map({{"panfactum.com/local", "false"}})}});
-    return {Value::map({{"dagwright", 1}, {"profile", "wf_spec"}, {"inputs", inputs}, {"preview", preview}}), {}};
+    return {Value::map({{"dagwright", 1}, {"profile", "wf_spec"}, {"inputs", inputs}, {"preview", preview}}),
+            {}};
 }
 
 // Where two trees differ first, for a message.
-inline std::string firstDifference(const dagwright::Value& a, const dagwright::Value& b, const std::string& at = "$")
+inline std::string firstDifference(const dagwright::Value& a, const dagwright::Value& b,
+                                   const std::string& at = "$")
 {
     if (sameData(a, b)) return {};
     if (a.isMap() && b.isMap()) {
         for (const auto& entry : a.asMap()) {
             if (!b.has(entry.key)) return at + "." + entry.key + " is extra";
-            if (const auto inner = firstDifference(entry.value, b[entry.key], at + "." + entry.key); !inner.empty())
+            if (const auto inner = firstDifference(entry.value, b[entry.key], at + "." + entry.key);
+                !inner.empty())
                 return inner;
         }
         for (const auto& entry : b.asMap())
@@ -64,7 +72,9 @@ inline std::string firstDifference(const dagwright::Value& a, const dagwright::V
                 !inner.empty())
                 return inner;
     const auto text = [](const dagwright::Value& v) {
-        return v.isString() ? v.asString() : v.isInt() ? std::to_string(v.asInt()) : "kind " + std::to_string(int(v.kind()));
+        return v.isString() ? v.asString()
+               : v.isInt()  ? std::to_string(v.asInt())
+                            : "kind " + std::to_string(int(v.kind()));
     };
     return at + ": " + text(a) + " (size " + std::to_string(a.size()) + ") is to be " + text(b) + " (size " +
            std::to_string(b.size()) + ")";
