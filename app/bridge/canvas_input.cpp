@@ -22,7 +22,7 @@ namespace dagwright::bridge {
 
 namespace {
 
-constexpr qreal portReach = 11; // around the middle of a card's lower border, in pixels
+constexpr qreal portReach = 11; // around the port, in pixels
 
 } // namespace
 
@@ -33,7 +33,8 @@ void CanvasView::mousePressEvent(QMouseEvent* event)
     pressAt_ = event->position();
     pressOrigin_ = origin_;
     pressRow_ = model_ ? model_->rowAt(toDrawing(pressAt_)) : -1;
-    pressToggles_ = event->modifiers().testFlag(Qt::ShiftModifier) || event->modifiers().testFlag(Qt::ControlModifier);
+    pressToggles_ =
+        event->modifiers().testFlag(Qt::ShiftModifier) || event->modifiers().testFlag(Qt::ControlModifier);
     if (event->button() == Qt::RightButton) {
         const NodeRow* row = rowOf(pressRow_);
         if (row && !row->isSelected) selectRow(pressRow_, false);
@@ -70,7 +71,8 @@ void CanvasView::mouseMoveEvent(QMouseEvent* event)
     const QPointF moved = event->position() - pressAt_;
     if (gesture_ == Gesture::Press) {
         if (moved.manhattanLength() < QGuiApplication::styleHints()->startDragDistance()) return;
-        const bool movesNodes = !model_->ownNode(pressRow_).isEmpty() && model_->shape() != QLatin1String("steps");
+        const bool movesNodes =
+            !model_->ownNode(pressRow_).isEmpty() && model_->shape() != QLatin1String("steps");
         gesture_ = rowOf(pressRow_) ? (movesNodes ? Gesture::Move : Gesture::None) : Gesture::Band;
         bandKept_.clear();
         if (pressToggles_) {
@@ -129,7 +131,8 @@ void CanvasView::mouseDoubleClickEvent(QMouseEvent* event)
 
 void CanvasView::hoverMoveEvent(QHoverEvent* event)
 {
-    // Qt repeats the last hover when items move: a pointer that rests must not take back what the keyboard chose.
+    // Qt repeats the last hover when items move: a pointer that rests must not take back what the keyboard
+    // chose.
     const bool isMoved = event->position() != pointer_;
     setPointer(event->position());
     if (!model_) return;
@@ -153,7 +156,8 @@ void CanvasView::hoverLeaveEvent(QHoverEvent*)
 
 void CanvasView::wheelEvent(QWheelEvent* event)
 {
-    // A trackpad tells pixels: it pans with two fingers and zooms with Ctrl; a mouse wheel zooms at the pointer.
+    // A trackpad tells pixels: it pans with two fingers and zooms with Ctrl; a mouse wheel zooms at the
+    // pointer.
     const bool isTrackpad = !event->pixelDelta().isNull();
     if (isTrackpad && !event->modifiers().testFlag(Qt::ControlModifier)) {
         isFitted_ = false;
@@ -244,8 +248,8 @@ bool CanvasView::isOverPort(const QPointF& point, int* row) const
     for (int i = model_->count() - 1; i >= 0; --i) {
         const NodeRow& node = model_->rows()[static_cast<std::size_t>(i)];
         if (node.isInner || node.isWhole || node.rect.isEmpty()) continue;
-        const QPointF port(node.rect.center().x(), node.rect.bottom());
-        if (QLineF(port, at).length() * std::min(zoom_, 1.0) > portReach) continue;
+        const QPointF port(node.rect.left() + portInset(), node.rect.bottom());
+        if (QLineF(port, at).length() * zoom_ > portReach) continue;
         *row = i;
         return true;
     }
@@ -261,9 +265,9 @@ void CanvasView::updateTarget(int row)
     if (node && from && node->key != connectFrom_) {
         target = node->key;
         const QString to = model_->ownNode(row);
-        const auto problem =
-            operations::connectProblem(model_->session()->document(), model_->session()->currentTemplate().toStdString(),
-                                       from->name.toStdString(), to.toStdString());
+        const auto problem = operations::connectProblem(model_->session()->document(),
+                                                        model_->session()->currentTemplate().toStdString(),
+                                                        from->name.toStdString(), to.toStdString());
         if (to.isEmpty()) {
             refusal = tr("%1 is inside another template; open that to connect it.").arg(node->name);
         } else if (problem) {
@@ -354,7 +358,8 @@ void CanvasView::selectRow(int row, bool toggle)
 void CanvasView::selectRows(const QList<int>& rows)
 {
     QStringList paths;
-    for (const int row : rows) paths << rowOf(row)->path;
+    for (const int row : rows)
+        paths << rowOf(row)->path;
     model_->session()->selectPaths(paths);
 }
 

@@ -21,7 +21,8 @@ constexpr qreal arrowHalf = 4;
 QColor tinted(const QColor& ground, const QColor& color, qreal share)
 {
     const auto mix = [&](int a, int b) { return static_cast<int>(std::lround(a + (b - a) * share)); };
-    return {mix(ground.red(), color.red()), mix(ground.green(), color.green()), mix(ground.blue(), color.blue())};
+    return {mix(ground.red(), color.red()), mix(ground.green(), color.green()),
+            mix(ground.blue(), color.blue())};
 }
 
 } // namespace
@@ -44,7 +45,8 @@ void CanvasView::paintGround(QPainter& painter) const
     painter.fillRect(QRectF(0, 0, width(), height()), color("canvas"));
     // Dots get no denser than this when zoomed out.
     qreal gap = dotGap * zoom_;
-    while (gap < 12) gap *= 2;
+    while (gap < 12)
+        gap *= 2;
     const QColor dots = color("dots");
     const qreal size = std::clamp(1.4 * zoom_, 1.0, 2.0);
     const qreal left = -std::fmod(std::fmod(origin_.x() * zoom_, gap) + gap, gap);
@@ -104,7 +106,10 @@ void CanvasView::paintEdges(QPainter& painter) const
     for (const EdgeLine& edge : model_->edges()) {
         if ((!edge.isLit && !edge.isDashed) || !area.intersects(edge.bounds)) continue;
         const QColor state = edge.state.isEmpty() ? color("edge") : kindColor(edge.state);
-        paintEdge(painter, edge, edge.isDashed && !edge.state.isEmpty() ? state : edge.isLit ? color("accent") : state);
+        paintEdge(painter, edge,
+                  edge.isDashed && !edge.state.isEmpty() ? state
+                  : edge.isLit                           ? color("accent")
+                                                         : state);
     }
     if (zoom_ < 0.4) return;
     for (const EdgeLine& edge : model_->edges())
@@ -125,11 +130,13 @@ void CanvasView::paintEdge(QPainter& painter, const EdgeLine& edge, const QColor
     if (edge.hasArrow) {
         // The line ends under the arrow's base; which way it points is where the last stretch comes from.
         QPointF before = points[points.size() - 2];
-        for (qsizetype i = points.size() - 2; i > 0 && QLineF(before, tip).length() < arrowLength; --i) before = points[i - 1];
+        for (qsizetype i = points.size() - 2; i > 0 && QLineF(before, tip).length() < arrowLength; --i)
+            before = points[i - 1];
         QLineF last(tip, before);
         if (last.length() > 0) last.setLength(arrowLength);
         const QPointF base = last.p2();
-        while (points.size() > 2 && QLineF(points[points.size() - 2], tip).length() < arrowLength) points.removeLast();
+        while (points.size() > 2 && QLineF(points[points.size() - 2], tip).length() < arrowLength)
+            points.removeLast();
         points.last() = base;
         const QPointF along = (tip - base) / arrowLength;
         const QPointF side(-along.y() * arrowHalf, along.x() * arrowHalf);
@@ -176,7 +183,8 @@ void CanvasView::paintNodes(QPainter& painter) const
         }
         if (!isNamed) continue;
         painter.setPen(color("text"));
-        const QRectF words = row.isFrame ? row.rect.adjusted(12, 4, -12, 36 - row.rect.height()) : row.rect.adjusted(10, 0, -10, 0);
+        const QRectF words = row.isFrame ? row.rect.adjusted(12, 4, -12, 36 - row.rect.height())
+                                         : row.rect.adjusted(10, 0, -10, 0);
         painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft,
                          QFontMetricsF(font).elidedText(row.name, Qt::ElideRight, words.width()));
     }
@@ -188,13 +196,15 @@ void CanvasView::paintConnecting(QPainter& painter) const
     const NodeRow* to = rowOf(model_->indexOf(connectTo_));
     if (!from) return;
     EdgeLine line;
-    const QPointF start(from->rect.center().x(), from->rect.bottom());
-    const QPointF end = to && refusal_.isEmpty() ? QPointF(to->rect.center().x(), to->rect.top()) : toDrawing(pointer_);
+    const QPointF start(from->rect.left() + portInset(), from->rect.bottom());
+    const QPointF end =
+        to && refusal_.isEmpty() ? QPointF(to->rect.center().x(), to->rect.top()) : toDrawing(pointer_);
     if (isConnectingByKey_ && !to) return;
     const qreal reach = std::max(24.0, std::abs(end.y() - start.y()) / 2);
     QPainterPath path(start);
     path.cubicTo(start + QPointF(0, reach), end - QPointF(0, reach), end);
-    for (int i = 0; i <= 32; ++i) line.points << path.pointAtPercent(i / 32.0);
+    for (int i = 0; i <= 32; ++i)
+        line.points << path.pointAtPercent(i / 32.0);
     line.isDashed = !refusal_.isEmpty();
     paintEdge(painter, line, refusal_.isEmpty() ? color("accent") : color("failed"));
 }

@@ -73,7 +73,8 @@ QColor CanvasView::color(const char* name) const
 QColor CanvasView::kindColor(const QString& kind) const
 {
     const auto found = colors_.constFind(kind);
-    return (found != colors_.constEnd() ? *found : colors_.value(QStringLiteral("reference"))).value<QColor>();
+    return (found != colors_.constEnd() ? *found : colors_.value(QStringLiteral("reference")))
+        .value<QColor>();
 }
 
 QRectF CanvasView::visibleArea() const
@@ -110,12 +111,13 @@ void CanvasView::fit()
     const QRectF drawing = model_->bounds();
     isFitted_ = true;
     if (drawing.isEmpty()) return setCamera(1, {-width() / 2, -margin * 2});
-    const qreal zoom = std::clamp(std::min((width() - 2 * margin) / drawing.width(),
-                                           (height() - 2 * margin) / drawing.height()),
-                                  farthestZoom, 1.0);
+    const qreal zoom = std::clamp(
+        std::min((width() - 2 * margin) / drawing.width(), (height() - 2 * margin) / drawing.height()),
+        farthestZoom, 1.0);
     // What fits with room to spare hangs from the top, as in a page, rather than floating in the middle.
     const qreal spare = height() / zoom - drawing.height();
-    const QPointF origin(drawing.center().x() - width() / zoom / 2, drawing.top() - std::min(spare / 2, margin / zoom));
+    const QPointF origin(drawing.center().x() - width() / zoom / 2,
+                         drawing.top() - std::min(spare / 2, margin / zoom));
     setCamera(zoom, origin);
 }
 

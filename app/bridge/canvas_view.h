@@ -1,8 +1,10 @@
-// The canvas: draws ground, frames, lines and far nodes, keeps the camera, and turns gestures into the session's operations.
+// The canvas: draws ground, frames, lines and far nodes, keeps the camera, and turns gestures into the
+// session's operations.
 //
-// Near nodes are QML delegates over this item (NodeSlots gives those in view); they take no events, so that all gestures
-// are decided here, by the model's rects. Coordinates: `origin` is the point of the drawing at the item's top left corner,
-// one unit of the drawing is `zoom` pixels. Why one painted item: reference figures in ARCHITECTURE.md (canvas).
+// Near nodes are QML delegates over this item (NodeSlots gives those in view); they take no events, so that
+// all gestures are decided here, by the model's rects. Coordinates: `origin` is the point of the drawing at
+// the item's top left corner, one unit of the drawing is `zoom` pixels. Why one painted item: reference
+// figures in ARCHITECTURE.md (canvas).
 #pragma once
 
 #include "app/bridge/graph_model.h"
@@ -32,6 +34,7 @@ class CanvasView : public QQuickPaintedItem
     Q_PROPERTY(QString refusal READ refusal NOTIFY connectingChanged FINAL)
     Q_PROPERTY(QPointF pointer READ pointer NOTIFY pointerChanged FINAL)
     Q_PROPERTY(QRectF band READ band NOTIFY bandChanged FINAL)
+    Q_PROPERTY(qreal portInset READ portInset CONSTANT FINAL)
     Q_PROPERTY(bool reducedMotion MEMBER reducedMotion_ FINAL)
 
   public:
@@ -53,6 +56,9 @@ class CanvasView : public QQuickPaintedItem
     [[nodiscard]] QString refusal() const { return refusal_; }
     [[nodiscard]] QPointF pointer() const { return pointer_; }
     [[nodiscard]] QRectF band() const { return band_; }
+    // How far from a node's left border its port stands: clear of the badges, under the middle of the kind's
+    // strip.
+    [[nodiscard]] static qreal portInset() { return 20; }
     [[nodiscard]] QColor color(const char* name) const;
     [[nodiscard]] QColor kindColor(const QString& kind) const;
 

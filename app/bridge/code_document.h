@@ -63,7 +63,8 @@ class CodeDocument : public QObject
     [[nodiscard]] int lineCount() const { return static_cast<int>(text_.lineCount()); }
     [[nodiscard]] int rowCount() const;
     [[nodiscard]] int lineOfRow(int row) const;
-    [[nodiscard]] Q_INVOKABLE int rowOfLine(int line) const; // of a hidden line: the row after which it would stand
+    [[nodiscard]] Q_INVOKABLE int
+    rowOfLine(int line) const; // of a hidden line: the row after which it would stand
     [[nodiscard]] std::string_view rowText(int row) const;
     [[nodiscard]] QString rowString(int row) const;
     [[nodiscard]] LineOrigin originOfRow(int row) const;

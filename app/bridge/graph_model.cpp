@@ -79,12 +79,12 @@ QVariant GraphModel::valueOf(const NodeRow& row, int role)
 
 QHash<int, QByteArray> GraphModel::roleNames() const
 {
-    return {{KeyRole, "key"},           {NameRole, "name"},         {SubtitleRole, "subtitle"},
-            {KindRole, "kind"},         {PathRole, "path"},         {TargetRole, "target"},
-            {FanOutRole, "fanOut"},     {RequestsRole, "requests"}, {BadgesRole, "badges"},
-            {RectRole, "rect"},         {FindingRole, "finding"},   {FindingTextRole, "findingText"},
-            {FrameRole, "frame"},       {InnerRole, "inner"},       {WholeRole, "whole"},
-            {MissingRole, "missing"},   {SelectedRole, "selected"}, {DimRole, "dim"}};
+    return {{KeyRole, "key"},         {NameRole, "name"},         {SubtitleRole, "subtitle"},
+            {KindRole, "kind"},       {PathRole, "path"},         {TargetRole, "target"},
+            {FanOutRole, "fanOut"},   {RequestsRole, "requests"}, {BadgesRole, "badges"},
+            {RectRole, "rect"},       {FindingRole, "finding"},   {FindingTextRole, "findingText"},
+            {FrameRole, "frame"},     {InnerRole, "inner"},       {WholeRole, "whole"},
+            {MissingRole, "missing"}, {SelectedRole, "selected"}, {DimRole, "dim"}};
 }
 
 QString GraphModel::shape() const
@@ -101,7 +101,8 @@ QString GraphModel::shape() const
 
 int GraphModel::indexOf(const QString& key) const
 {
-    const auto found = std::find_if(rows_.begin(), rows_.end(), [&](const NodeRow& row) { return row.key == key; });
+    const auto found =
+        std::find_if(rows_.begin(), rows_.end(), [&](const NodeRow& row) { return row.key == key; });
     return found == rows_.end() ? -1 : static_cast<int>(found - rows_.begin());
 }
 

@@ -1,8 +1,8 @@
 // The nodes of the open template as rows, and the lines between them.
 //
-// Rows stand in drawing order. Changes are precise: after any edit the rows are those of a model made anew from the
-// same session (tested), told as the fewest inserts, removals, moves and changes. Places come from a layout in another
-// thread; a row without one has an empty rect and is not drawn.
+// Rows stand in drawing order. Changes are precise: after any edit the rows are those of a model made anew
+// from the same session (tested), told as the fewest inserts, removals, moves and changes. Places come from a
+// layout in another thread; a row without one has an empty rect and is not drawn.
 #pragma once
 
 #include "app/bridge/layout_worker.h"
@@ -23,7 +23,6 @@
 #include <vector>
 
 namespace dagwright::bridge {
-
 
 // A line as it is drawn: points dense enough for a polyline, and its rectangle.
 struct EdgeLine
@@ -89,14 +88,15 @@ class GraphModel : public QAbstractListModel
     [[nodiscard]] const std::vector<QRectF>& junctions() const { return junctions_; }
     [[nodiscard]] QRectF bounds() const { return bounds_; }
     [[nodiscard]] bool isArranged() const { return isArranged_; }
-    [[nodiscard]] QString shape() const; // "dag", "steps", "containerSet", ""
+    [[nodiscard]] QString shape() const;                 // "dag", "steps", "containerSet", ""
     [[nodiscard]] int indexOf(const QString& key) const; // -1 where absent
     // The topmost row at a point of the drawing, or -1.
     [[nodiscard]] int rowAt(const QPointF& point) const;
     // The name by which the open template knows a row; empty for containers inside another template's frame.
     [[nodiscard]] QString ownNode(int row) const;
 
-    // While a person drags: rows (and what stands in their frames) moved from their places, edges straightened.
+    // While a person drags: rows (and what stands in their frames) moved from their places, edges
+    // straightened.
     void dragBy(const QStringList& keys, const QPointF& offset);
     void endDrag();
 

@@ -90,7 +90,8 @@ std::vector<NodeRow> GraphModel::makeRows() const
         NodeRow row;
         row.name = toQt(std::string_view(node.name));
         row.key = row.name;
-        for (int n = 2; used.contains(row.key); ++n) row.key = QStringLiteral("%1#%2").arg(row.name).arg(n);
+        for (int n = 2; used.contains(row.key); ++n)
+            row.key = QStringLiteral("%1#%2").arg(row.name).arg(n);
         used.insert(row.key);
         row.kind = kindOf(node);
         row.path = bridge::toQt(base.joined(node.path));
@@ -100,13 +101,17 @@ std::vector<NodeRow> GraphModel::makeRows() const
         row.isMissing = node.isMissing;
         row.isFrame = node.inner != nullptr;
         const bool isNamed = !node.isInline && !node.isMissing && node.referenceName.empty();
-        if (isNamed && node.role != graph::Node::Role::Container) row.target = toQt(std::string_view(node.templateName));
+        if (isNamed && node.role != graph::Node::Role::Container)
+            row.target = toQt(std::string_view(node.templateName));
         const Value* runs = node.isInline ? nullptr : effective.find(node.templateName);
         const Value* effectiveNode = effectiveOwn ? valueAt(*effectiveOwn, node.path) : nullptr;
         if (node.role != graph::Node::Role::Container)
-            row.badges = badgesOf(effectiveNode ? *effectiveNode : own ? *own : Value(), runs ? *runs : Value(),
-                                  session_->outputs().spec, node.fanOut);
-        if (row.isFrame) row.requests = toQt(argo::requestsText(argo::summedRequests(runs ? *runs : Value())));
+            row.badges = badgesOf(effectiveNode ? *effectiveNode
+                                  : own         ? *own
+                                                : Value(),
+                                  runs ? *runs : Value(), session_->outputs().spec, node.fanOut);
+        if (row.isFrame)
+            row.requests = toQt(argo::requestsText(argo::summedRequests(runs ? *runs : Value())));
         rows.push_back(row);
         if (node.inner) addFrameRows(rows, node, row);
     }
@@ -137,7 +142,8 @@ void GraphModel::addFrameRows(std::vector<NodeRow>& rows, const graph::Node& nod
 void GraphModel::markFindings(std::vector<NodeRow>& rows) const
 {
     QHash<QString, std::size_t> byPath;
-    for (std::size_t i = 0; i < rows.size(); ++i) byPath.insert(rows[i].path, i);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        byPath.insert(rows[i].path, i);
     for (const Diagnostic& finding : session_->outputs().findings) {
         if (finding.severity == Severity::Info) continue;
         for (Path path = finding.path; !path.empty(); path = path.parent()) {
@@ -171,7 +177,8 @@ void GraphModel::markSelection(std::vector<NodeRow>& rows) const
     for (NodeRow& row : rows) {
         const QString name = row.isInner ? row.key.section(QLatin1Char('/'), 0, 0) : row.name;
         const std::size_t node = graph_->indexOf(name.toStdString());
-        if (node != graph::npos && !row.isWhole) row.isDim = node != lastSelected && !before[node] && !after[node];
+        if (node != graph::npos && !row.isWhole)
+            row.isDim = node != lastSelected && !before[node] && !after[node];
     }
 }
 
@@ -190,15 +197,17 @@ void GraphModel::readPlaces()
         }
         const QString name = toQt(std::string_view(node.name));
         QString key = name;
-        for (int n = 2; used.contains(key); ++n) key = QStringLiteral("%1#%2").arg(name).arg(n);
+        for (int n = 2; used.contains(key); ++n)
+            key = QStringLiteral("%1#%2").arg(name).arg(n);
         used.insert(key);
         places_.insert(key, toQt(layout.nodes[i]));
         for (const layout::Frame& frame : layout.frames) {
             if (frame.node != i || !node.inner) continue;
             for (std::size_t j = 0; j < node.inner->nodes.size() && j < frame.contents.nodes.size(); ++j) {
                 const graph::Node& inner = node.inner->nodes[j];
-                const QString innerKey =
-                    QStringLiteral("%1/%2.%3").arg(key, toQt(std::string_view(inner.name))).arg(inner.position);
+                const QString innerKey = QStringLiteral("%1/%2.%3")
+                                             .arg(key, toQt(std::string_view(inner.name)))
+                                             .arg(inner.position);
                 places_.insert(innerKey, toQt(frame.contents.nodes[j]));
             }
         }
@@ -234,7 +243,8 @@ void GraphModel::makeEdges()
 void GraphModel::addEdges(const graph::TaskGraph& graph, const layout::Layout& layout, const QString& prefix)
 {
     QHash<QString, int> rowOf;
-    for (int i = 0; i < count(); ++i) rowOf.insert(rows_[static_cast<std::size_t>(i)].key, i);
+    for (int i = 0; i < count(); ++i)
+        rowOf.insert(rows_[static_cast<std::size_t>(i)].key, i);
     const auto keyOf = [&](const graph::Node& node) {
         const QString name = toQt(std::string_view(node.name));
         return prefix.isEmpty() ? name : QStringLiteral("%1/%2.%3").arg(prefix, name).arg(node.position);
@@ -254,14 +264,16 @@ void GraphModel::addEdges(const graph::TaskGraph& graph, const layout::Layout& l
         line.state = edge.isConditional || !edge.isPlain ? stateOf(edge) : QString();
         const QPointF moveFrom = drag_.value(keyOf(from));
         const QPointF moveTo = drag_.value(keyOf(to));
-        for (const layout::Point& point : layout::flattened(route, 0.25)) line.points << QPointF(point.x, point.y);
+        for (const layout::Point& point : layout::flattened(route, 0.25))
+            line.points << QPointF(point.x, point.y);
         bend(line, moveFrom, moveTo);
         line.bounds = line.points.boundingRect();
         edges_.push_back(std::move(line));
     }
 }
 
-// While an end is dragged the line is one curve from border to border; the layout finds a better way afterwards.
+// While an end is dragged the line is one curve from border to border; the layout finds a better way
+// afterwards.
 void GraphModel::bend(EdgeLine& line, const QPointF& moveFrom, const QPointF& moveTo)
 {
     if (line.points.size() < 2 || (moveFrom.isNull() && moveTo.isNull())) return;
@@ -276,7 +288,8 @@ void GraphModel::bend(EdgeLine& line, const QPointF& moveFrom, const QPointF& mo
     QPainterPath path(start);
     path.cubicTo(start + QPointF(0, reach), end - QPointF(0, reach), end);
     line.points.clear();
-    for (int i = 0; i <= 24; ++i) line.points << path.pointAtPercent(i / 24.0);
+    for (int i = 0; i <= 24; ++i)
+        line.points << path.pointAtPercent(i / 24.0);
     line.labelAt = path.pointAtPercent(0.5);
 }
 
@@ -285,7 +298,8 @@ void GraphModel::lightEdges()
     const auto isSelected = [&](int row) {
         return row >= 0 && row < count() && rows_[static_cast<std::size_t>(row)].isSelected;
     };
-    for (EdgeLine& edge : edges_) edge.isLit = isSelected(edge.from) || isSelected(edge.to);
+    for (EdgeLine& edge : edges_)
+        edge.isLit = isSelected(edge.from) || isSelected(edge.to);
 }
 
 } // namespace dagwright::bridge

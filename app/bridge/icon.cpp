@@ -68,7 +68,8 @@ void Icon::paint(QPainter* painter)
     const qreal ratio = window() ? window()->effectiveDevicePixelRatio() : 1;
     const qreal side = std::min({size_, width(), height()});
     const QImage image = iconImage(name_, color_, static_cast<int>(std::lround(side * ratio)));
-    if (!image.isNull()) painter->drawImage(QRectF((width() - side) / 2, (height() - side) / 2, side, side), image);
+    if (!image.isNull())
+        painter->drawImage(QRectF((width() - side) / 2, (height() - side) / 2, side, side), image);
 }
 
 } // namespace dagwright::bridge

@@ -3,12 +3,13 @@
 
 #include <QColor>
 #include <QImage>
-#include <QtQml/qqmlregistration.h>
 #include <QQuickPaintedItem>
+#include <QtQml/qqmlregistration.h>
 
 namespace dagwright::bridge {
 
-// The icon as an image of size×size device pixels; a null image for an unknown name. Remembered: icons are few.
+// The icon as an image of size×size device pixels; a null image for an unknown name. Remembered: icons are
+// few.
 [[nodiscard]] QImage iconImage(const QString& name, const QColor& color, int size);
 
 class Icon : public QQuickPaintedItem

@@ -185,8 +185,7 @@ InspectorRow fieldRow(const InspectorSubject& subject, FieldSpec field, const Pa
     if (!value.isNull()) {
         showOwn(row, subject, field, value, form);
     } else {
-        const std::optional<Path> place = effectivePath(subject.document, path);
-        const Value* effective = place ? valueAt(subject.effective, *place) : nullptr;
+        const Value* effective = effectiveValue(subject.document, subject.effective, path);
         if (effective && !effective->isNull())
             showEffective(row, subject, field, *effective);
         else

@@ -160,17 +160,13 @@ bool InspectorModel::commit(const InspectorRow& row, std::optional<Value> value,
     const std::optional<RetryPlace> retry = retryPlace(document, path);
     const bool startsStrategy = retry && value && document::profile(document) == document::Profile::WfSpec &&
                                 !valueAt(document.root, retry->strategy);
+    const Value* strategy =
+        startsStrategy ? effectiveValue(document, session_->outputs().spec, retry->strategy) : nullptr;
     Result<operations::Edit> edit =
-        startsStrategy
-            ? operations::setRetryField(document, retry->templateName, retry->field, *value,
-                                        [&] {
-                                            const auto place = effectivePath(document, retry->strategy);
-                                            const Value* effective =
-                                                place ? valueAt(session_->outputs().spec, *place) : nullptr;
-                                            return effective ? *effective : Value();
-                                        }())
+        startsStrategy ? operations::setRetryField(document, retry->templateName, retry->field, *value,
+                                                   strategy ? *strategy : Value())
         : value ? operations::setValue(document, path, *value, label)
-                : operations::resetValue(document, path, label);
+                       : operations::resetValue(document, path, label);
     if (edit && !session_->selection().empty()) edit->selected = session_->selection().front();
     if (edit && session_->selection().empty()) edit->selected = {};
     const bool done = session_->apply(std::move(edit), mergeKey);

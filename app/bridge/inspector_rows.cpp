@@ -227,4 +227,18 @@ std::optional<Path> effectivePath(const Document& document, const Path& path)
     return effective;
 }
 
+const Value* effectiveValue(const Document& document, const Value& effective, const Path& path)
+{
+    const std::optional<Path> place = effectivePath(document, path);
+    if (!place) return nullptr;
+    const Value* value = valueAt(effective, *place);
+    if (value && !value->isNull()) return value;
+    const std::vector<Segment>& segments = place->segments;
+    if (segments.size() < 3 || segments[0].key != "templates" || segments[2].key != "retryStrategy")
+        return nullptr;
+    const Value* own = valueAt(effective, Path{{segments.begin(), segments.begin() + 3}});
+    if (own && !own->isNull()) return nullptr;
+    return valueAt(effective, Path{{segments.begin() + 2, segments.end()}});
+}
+
 } // namespace dagwright::bridge

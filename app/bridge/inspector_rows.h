@@ -48,4 +48,10 @@ struct InspectorView
 // inputs).
 [[nodiscard]] std::optional<Path> effectivePath(const document::Document& document, const Path& path);
 
+// What holds at a place of the document: the effective spec's value there; for a template without a retry
+// strategy of its own the workflow's, which is never merged with it (reference/wf_spec.md, 8). nullptr where
+// nothing is known to hold.
+[[nodiscard]] const Value* effectiveValue(const document::Document& document, const Value& effective,
+                                          const Path& path);
+
 } // namespace dagwright::bridge

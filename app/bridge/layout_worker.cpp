@@ -4,8 +4,7 @@ namespace dagwright::bridge {
 
 LayoutWorker::LayoutWorker(QObject* parent)
     : QObject(parent), thread_([this](const std::stop_token& stop) { run(stop); })
-{
-}
+{}
 
 LayoutWorker::~LayoutWorker()
 {
@@ -40,7 +39,10 @@ void LayoutWorker::run(const std::stop_token& stop)
         result->graph = std::move(job->graph);
         if (result->layout.isCancelled || stop.stop_requested()) continue;
         QMetaObject::invokeMethod(
-            this, [this, result = std::shared_ptr<const ArrangedGraph>(std::move(result))] { emit arranged(result); },
+            this,
+            [this, result = std::shared_ptr<const ArrangedGraph>(std::move(result))] {
+                emit arranged(result);
+            },
             Qt::QueuedConnection);
     }
 }

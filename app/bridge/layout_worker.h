@@ -1,4 +1,5 @@
-// Lays graphs out on a thread of its own: one running and one waiting job, so that a newer wish replaces an older one.
+// Lays graphs out on a thread of its own: one running and one waiting job, so that a newer wish replaces an
+// older one.
 #pragma once
 
 #include "model/graph/graph.h"

@@ -1,4 +1,5 @@
-// The whole drawing, small, with a frame around what the canvas shows. A press or a drag moves the canvas there.
+// The whole drawing, small, with a frame around what the canvas shows. A press or a drag moves the canvas
+// there.
 #pragma once
 
 #include "app/bridge/canvas_view.h"

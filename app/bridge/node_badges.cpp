@@ -56,9 +56,10 @@ void addRetries(QList<NodeBadge>& badges, const Value& tmpl, const Value& spec)
     if (!strategy.isMap()) return;
     const bool isOwn = !isWorkflows && isSetHere(limit.id() != 0 ? limit.mark() : strategy.mark());
     if (text == QLatin1String("0") && !isOwn) return;
-    badges.append({QStringLiteral("retry"), text.isEmpty() ? QStringLiteral("∞") : text,
-                   text.isEmpty() ? say("Tried again until it succeeds") : say("Tried again up to %1 times").arg(text),
-                   isOwn});
+    badges.append(
+        {QStringLiteral("retry"), text.isEmpty() ? QStringLiteral("∞") : text,
+         text.isEmpty() ? say("Tried again until it succeeds") : say("Tried again up to %1 times").arg(text),
+         isOwn});
 }
 
 void addTimeout(QList<NodeBadge>& badges, const Value& tmpl)
@@ -67,7 +68,8 @@ void addTimeout(QList<NodeBadge>& badges, const Value& tmpl)
         const Value& limit = tmpl[field];
         const QString text = durationText(limit);
         if (text.isEmpty()) continue;
-        badges.append({QStringLiteral("timeout"), text, say("Each try may take %1").arg(text), isSetHere(limit.mark())});
+        badges.append({QStringLiteral("timeout"), text, say("Each try may take %1").arg(text),
+                       isSetHere(limit.mark())});
         return;
     }
 }
@@ -83,9 +85,10 @@ void addLock(QList<NodeBadge>& badges, const Value& tmpl)
     if (!first->isMap() && !locks["semaphores"].items().empty()) first = &locks["semaphores"].items().front();
     if (!first->isMap()) return;
     const QString name = isMutex ? wordOf((*first)["name"]) : wordOf((*first)["configMapKeyRef"]["key"]);
-    badges.append({QStringLiteral("lock"), name,
-                   isMutex ? say("Waits for the mutex %1").arg(name) : say("Waits for a slot of %1").arg(name),
-                   isSetHere(locks.mark())});
+    badges.append(
+        {QStringLiteral("lock"), name,
+         isMutex ? say("Waits for the mutex %1").arg(name) : say("Waits for a slot of %1").arg(name),
+         isSetHere(locks.mark())});
 }
 
 } // namespace
@@ -105,8 +108,7 @@ QString fanOutText(const argo::FanOut& fanOut)
     return fanOut.count ? QStringLiteral("×%1").arg(*fanOut.count) : QStringLiteral("×N");
 }
 
-QList<NodeBadge> badgesOf(const Value& node, const Value& tmpl, const Value& spec,
-                          const argo::FanOut& fanOut)
+QList<NodeBadge> badgesOf(const Value& node, const Value& tmpl, const Value& spec, const argo::FanOut& fanOut)
 {
     QList<NodeBadge> badges;
     addLoop(badges, node, fanOut);
@@ -116,8 +118,8 @@ QList<NodeBadge> badgesOf(const Value& node, const Value& tmpl, const Value& spe
     addTimeout(badges, tmpl);
     addLock(badges, tmpl);
     if (const Value& limit = tmpl["parallelism"]; !wordOf(limit).isEmpty())
-        badges.append({QStringLiteral("parallelism"), wordOf(limit), say("At most %1 of its nodes at once").arg(wordOf(limit)),
-                       isSetHere(limit.mark())});
+        badges.append({QStringLiteral("parallelism"), wordOf(limit),
+                       say("At most %1 of its nodes at once").arg(wordOf(limit)), isSetHere(limit.mark())});
     if (const Value& hooks = node["hooks"]; hooks.size() > 0)
         badges.append({QStringLiteral("hook"), hooks.size() == 1 ? QString() : QString::number(hooks.size()),
                        say("Runs another template at %1").arg(toQt(hooks.entries().at(0).key)), true});

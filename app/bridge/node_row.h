@@ -32,12 +32,12 @@ struct NodeRow
     QString fanOut;   // "×3", "×N"
     QString requests; // of a frame, summed
     QList<NodeBadge> badges;
-    QRectF rect;          // empty until it has been laid out
-    int finding = 0;      // 0 none, 1 warning, 2 error
+    QRectF rect;     // empty until it has been laid out
+    int finding = 0; // 0 none, 1 warning, 2 error
     QString findingText;
-    bool isFrame = false;  // drawn as one pod around its containers
-    bool isInner = false;  // a container inside a frame
-    bool isWhole = false;  // the frame around the whole open containerSet
+    bool isFrame = false; // drawn as one pod around its containers
+    bool isInner = false; // a container inside a frame
+    bool isWhole = false; // the frame around the whole open containerSet
     bool isMissing = false;
     bool isSelected = false;
     bool isDim = false; // neither selected nor before or after what is
@@ -45,11 +45,12 @@ struct NodeRow
     bool operator==(const NodeRow&) const = default;
 };
 
-// The badges of a task or step: its own behaviour and that of the effective template which it runs; either may be null.
-// A template without a retry strategy of its own has the workflow's.
+// The badges of a task or step: its own behaviour and that of the effective template which it runs; either
+// may be null. A template without a retry strategy of its own has the workflow's.
 [[nodiscard]] QList<NodeBadge> badgesOf(const Value& effectiveNode, const Value& effectiveTemplate,
                                         const Value& effectiveSpec, const argo::FanOut& fanOut);
-// Seconds as people say them: "90 s", "10 min", "2 h"; a text with another unit or an expression as it stands.
+// Seconds as people say them: "90 s", "10 min", "2 h"; a text with another unit or an expression as it
+// stands.
 [[nodiscard]] QString durationText(const Value& seconds);
 // "×3", "×N"; empty where it runs once.
 [[nodiscard]] QString fanOutText(const argo::FanOut& fanOut);

@@ -4,9 +4,7 @@
 
 namespace dagwright::bridge {
 
-NodeSlots::NodeSlots(QObject* parent) : QAbstractListModel(parent)
-{
-}
+NodeSlots::NodeSlots(QObject* parent) : QAbstractListModel(parent) {}
 
 void NodeSlots::setSource(GraphModel* source)
 {
@@ -95,7 +93,8 @@ void NodeSlots::assign(bool contentChanged)
     if (wanted.isEmpty()) return;
     const int first = static_cast<int>(slots_.size());
     beginInsertRows({}, first, first + static_cast<int>(wanted.size()) - 1);
-    for (const NodeRow* row : std::as_const(wanted)) slots_.push_back(*row);
+    for (const NodeRow* row : std::as_const(wanted))
+        slots_.push_back(*row);
     endInsertRows();
 }
 

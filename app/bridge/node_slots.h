@@ -1,5 +1,5 @@
-// The nodes in view, as rows that are never taken away: a slot is given to another node instead, so that the delegates
-// made for slots are reused while a person pans. A slot that stands for no node says so by `used`.
+// The nodes in view, as rows that are never taken away: a slot is given to another node instead, so that the
+// delegates made for slots are reused while a person pans. A slot that stands for no node says so by `used`.
 #pragma once
 
 #include "app/bridge/graph_model.h"

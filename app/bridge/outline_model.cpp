@@ -19,7 +19,8 @@ const QString parametersKey = QStringLiteral("section parameters");
 void addTargets(std::set<std::string, std::less<>>& used, const Value& value, int depth)
 {
     if (depth > 64) return;
-    for (const Value& item : value.items()) addTargets(used, item, depth + 1);
+    for (const Value& item : value.items())
+        addTargets(used, item, depth + 1);
     for (const Entry& entry : value.entries()) {
         if ((entry.key == "template" || entry.key == "onExit") && entry.value.isString())
             used.insert(entry.value.asString());
@@ -44,9 +45,7 @@ std::string_view textAt(const Document& document, const Path& path)
 
 } // namespace
 
-OutlineModel::OutlineModel(QObject* parent) : QAbstractListModel(parent)
-{
-}
+OutlineModel::OutlineModel(QObject* parent) : QAbstractListModel(parent) {}
 
 void OutlineModel::setSession(Session* session)
 {
@@ -64,7 +63,8 @@ void OutlineModel::setSession(Session* session)
 
 int OutlineModel::selectedRow() const
 {
-    const auto found = std::find_if(rows_.begin(), rows_.end(), [](const OutlineRow& row) { return row.isSelected; });
+    const auto found =
+        std::find_if(rows_.begin(), rows_.end(), [](const OutlineRow& row) { return row.isSelected; });
     return found == rows_.end() ? -1 : static_cast<int>(found - rows_.begin());
 }
 
@@ -97,9 +97,12 @@ QVariant OutlineModel::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> OutlineModel::roleNames() const
 {
-    return {{KeyRole, "key"},     {TypeRole, "type"},   {NameRole, "name"},          {KindRole, "kind"},
-            {PathRole, "path"},   {TagRole, "tag"},     {ExtraRole, "extra"},        {DepthRole, "depth"},
-            {OpenRole, "open"},   {ParentRole, "hasChildren"}, {SelectedRole, "selected"}, {CurrentRole, "current"}};
+    return {{KeyRole, "key"},           {TypeRole, "type"},
+            {NameRole, "name"},         {KindRole, "kind"},
+            {PathRole, "path"},         {TagRole, "tag"},
+            {ExtraRole, "extra"},       {DepthRole, "depth"},
+            {OpenRole, "open"},         {ParentRole, "hasChildren"},
+            {SelectedRole, "selected"}, {CurrentRole, "current"}};
 }
 
 bool OutlineModel::isOpen(const QString& key, bool byDefault) const
@@ -182,7 +185,8 @@ void OutlineModel::addNodes(std::vector<OutlineRow>& rows, const Value& tmpl, co
         rows.push_back(std::move(row));
     };
     const auto addList = [&](const Value& list, const Path& base) {
-        for (std::size_t i = 0; i < list.items().size(); ++i) addNode(list, base, i);
+        for (std::size_t i = 0; i < list.items().size(); ++i)
+            addNode(list, base, i);
     };
     addList(tmpl["dag"]["tasks"], path.key("dag").key("tasks"));
     addList(tmpl["containerSet"]["containers"], path.key("containerSet").key("containers"));

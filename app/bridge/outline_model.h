@@ -1,6 +1,7 @@
 // The document as a tree in words: templates with their nodes, and the workflow's parameters.
 //
-// A flat list of the visible rows with a depth each, in document order, changed precisely like the graph model's.
+// A flat list of the visible rows with a depth each, in document order, changed precisely like the graph
+// model's.
 #pragma once
 
 #include "app/bridge/session.h"
@@ -16,10 +17,10 @@ namespace dagwright::bridge {
 
 struct OutlineRow
 {
-    QString key;   // unique: the path, sections by name
-    QString type;  // "section", "template", "node", "parameter"
+    QString key;  // unique: the path, sections by name
+    QString type; // "section", "template", "node", "parameter"
     QString name;
-    QString kind;  // of a template
+    QString kind; // of a template
     QString path;
     QString owner; // of a node: its template
     QString tag;   // "entrypoint", "onExit", "unused"

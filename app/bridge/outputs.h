@@ -1,5 +1,5 @@
-// What follows from a document: the effective spec, both texts and the findings. Made anew after each change, which
-// costs what the change touched: resolver and writers remember by identity.
+// What follows from a document: the effective spec, both texts and the findings. Made anew after each change,
+// which costs what the change touched: resolver and writers remember by identity.
 #pragma once
 
 #include "model/document/document.h"
@@ -17,7 +17,7 @@ struct Outputs
     Value spec; // the effective WorkflowSpec, its nodes marked with their origin
     render::RenderedText yaml;
     render::RenderedText hcl;
-    Diagnostics findings; // of resolver and writers; paths start at the document's root
+    Diagnostics findings;            // of resolver and writers; paths start at the document's root
     wfspec::OriginNames originNames; // what the marks of `spec` and of the lines mean
     int errorCount = 0;
     int warningCount = 0;

@@ -37,7 +37,8 @@ struct RowChanges
     {
         QSet<QString> kept;
         kept.reserve(static_cast<qsizetype>(wanted.size()));
-        for (const Row& row : wanted) kept.insert(keyOf(row));
+        for (const Row& row : wanted)
+            kept.insert(keyOf(row));
         int last = static_cast<int>(rows.size()) - 1;
         while (last >= 0) {
             if (kept.contains(keyOf(rows[static_cast<std::size_t>(last)]))) {
@@ -45,7 +46,8 @@ struct RowChanges
                 continue;
             }
             int first = last;
-            while (first > 0 && !kept.contains(keyOf(rows[static_cast<std::size_t>(first - 1)]))) --first;
+            while (first > 0 && !kept.contains(keyOf(rows[static_cast<std::size_t>(first - 1)])))
+                --first;
             beginRemove(first, last);
             rows.erase(rows.begin() + first, rows.begin() + last + 1);
             endRemove();
@@ -57,7 +59,8 @@ struct RowChanges
     void placeWanted(std::vector<Row>& rows, const std::vector<Row>& wanted, const KeyOf& keyOf) const
     {
         QSet<QString> present;
-        for (const Row& row : rows) present.insert(keyOf(row));
+        for (const Row& row : rows)
+            present.insert(keyOf(row));
         for (std::size_t i = 0; i < wanted.size(); ++i) {
             const QString& key = keyOf(wanted[i]);
             if (i < rows.size() && keyOf(rows[i]) == key) continue;
@@ -68,7 +71,8 @@ struct RowChanges
                 continue;
             }
             std::size_t from = i + 1;
-            while (keyOf(rows[from]) != key) ++from;
+            while (keyOf(rows[from]) != key)
+                ++from;
             beginMove(static_cast<int>(from), static_cast<int>(i));
             Row row = std::move(rows[from]);
             rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(from));

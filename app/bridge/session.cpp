@@ -12,9 +12,7 @@
 
 namespace dagwright::bridge {
 
-Session::Session(QObject* parent) : QObject(parent)
-{
-}
+Session::Session(QObject* parent) : QObject(parent) {}
 
 Session* Session::of(const QObject* object)
 {
@@ -100,7 +98,9 @@ void Session::documentMoved()
 // The open templates are those that still exist; none left: the entrypoint, else the first.
 void Session::keepTemplateValid()
 {
-    const auto exists = [&](const std::string& name) { return document::findTemplate(document(), name).id() != 0; };
+    const auto exists = [&](const std::string& name) {
+        return document::findTemplate(document(), name).id() != 0;
+    };
     const auto gone = std::find_if_not(open_.begin(), open_.end(), exists);
     open_.erase(gone, open_.end());
     if (!open_.empty() || !hasDocument_) return;
@@ -169,14 +169,16 @@ QStringList Session::breadcrumbs() const
 {
     QStringList names;
     if (hasDocument_) names << title();
-    for (const std::string& name : open_) names << toQt(name);
+    for (const std::string& name : open_)
+        names << toQt(name);
     return names;
 }
 
 QStringList Session::selectionPaths() const
 {
     QStringList paths;
-    for (const Path& path : selection_) paths << toQt(path);
+    for (const Path& path : selection_)
+        paths << toQt(path);
     return paths;
 }
 
@@ -281,7 +283,8 @@ void Session::goTo(const QString& text)
     const std::size_t at = templates.segments.size();
     const Path owner{{path.segments.begin(), path.segments.begin() + static_cast<std::ptrdiff_t>(at) + 1}};
     if (const Value* tmpl = valueAt(document().root, owner)) openTemplate(toQt((*tmpl)["name"].stringOr()));
-    // A task is dag.tasks[..], a container containerSet.containers[..], a step steps[..][..]: two steps below its template's.
+    // A task is dag.tasks[..], a container containerSet.containers[..], a step steps[..][..]: two steps below
+    // its template's.
     std::size_t length = at + 1;
     if (path.segments.size() > at + 2) {
         const std::string& field = path.segments[at + 1].key;

@@ -1,8 +1,10 @@
-// One window's document: its undo history, what is selected, which template is open, and what follows from it.
+// One window's document: its undo history, what is selected, which template is open, and what follows from
+// it.
 //
-// Everything else in the window reads from here and asks here for changes. A change is an operation of the model that
-// gives a new document; the session keeps it as an undo step and has the outputs made anew. The signals come in this
-// order: documentChanged, outputsChanged, then templateChanged and selectionChanged where those moved.
+// Everything else in the window reads from here and asks here for changes. A change is an operation of the
+// model that gives a new document; the session keeps it as an undo step and has the outputs made anew. The
+// signals come in this order: documentChanged, outputsChanged, then templateChanged and selectionChanged
+// where those moved.
 #pragma once
 
 #include "app/bridge/outputs.h"
@@ -63,8 +65,9 @@ class Session : public QObject
     [[nodiscard]] const Outputs& outputs() const { return outputs_; }
     [[nodiscard]] const std::vector<Path>& selection() const { return selection_; }
 
-    // Makes an undo step of an operation's result and selects what it says; errors become a notice. True where the
-    // operation succeeded, also where it changed nothing. Steps with the same merge key follow each other as one.
+    // Makes an undo step of an operation's result and selects what it says; errors become a notice. True
+    // where the operation succeeded, also where it changed nothing. Steps with the same merge key follow each
+    // other as one.
     bool apply(Result<operations::Edit> edit, std::string_view mergeKey = {});
     // The same for a change that keeps the selection.
     bool change(const QString& label, const std::function<Result<Document>(const Document&)>& operation,

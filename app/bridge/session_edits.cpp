@@ -34,7 +34,8 @@ std::string nodeOf(const Document& document, const Path& path)
 {
     const std::string owner = templateOf(document, path);
     const std::optional<operations::Nodes> nodes = operations::nodesOf(document, owner);
-    if (!nodes || !path.startsWith(nodes->path) || path.segments.size() <= nodes->path.segments.size()) return {};
+    if (!nodes || !path.startsWith(nodes->path) || path.segments.size() <= nodes->path.segments.size())
+        return {};
     const Value* node = valueAt(document.root, path);
     return node ? std::string((*node)["name"].stringOr()) : std::string();
 }
@@ -84,7 +85,8 @@ bool Session::connectNodes(const QString& from, const QString& to)
 
 bool Session::cutNodes(const QString& from, const QString& to)
 {
-    return apply(operations::cut(document(), currentTemplate().toStdString(), from.toStdString(), to.toStdString()));
+    return apply(
+        operations::cut(document(), currentTemplate().toStdString(), from.toStdString(), to.toStdString()));
 }
 
 bool Session::removeSelection()
@@ -129,16 +131,19 @@ bool Session::tidy()
 
 bool Session::place(const std::vector<operations::Placed>& places)
 {
-    Result<operations::Edit> edit = operations::placeNodes(document(), currentTemplate().toStdString(), places);
+    Result<operations::Edit> edit =
+        operations::placeNodes(document(), currentTemplate().toStdString(), places);
     if (edit) edit->selected = {};
     return apply(std::move(edit));
 }
 
 bool Session::addTemplate(const QString& templateKind)
 {
-    static const QHash<QString, QString> wishes{{QStringLiteral("containerSet"), QStringLiteral("container-set")}};
+    static const QHash<QString, QString> wishes{
+        {QStringLiteral("containerSet"), QStringLiteral("container-set")}};
     const QString wish = wishes.value(templateKind, templateKind);
-    if (!apply(operations::addTemplate(document(), templateKind.toStdString(), wish.toStdString()))) return false;
+    if (!apply(operations::addTemplate(document(), templateKind.toStdString(), wish.toStdString())))
+        return false;
     if (!selection_.empty()) openTemplate(toQt(templateOf(document(), selection_.front())));
     return true;
 }
@@ -201,7 +206,8 @@ Value valueOf(const QVariant& variant)
     case QMetaType::QStringList:
     case QMetaType::QVariantList: {
         std::vector<Value> items;
-        for (const QVariant& item : variant.toList()) items.push_back(valueOf(item));
+        for (const QVariant& item : variant.toList())
+            items.push_back(valueOf(item));
         return Value::list(std::move(items));
     }
     case QMetaType::QVariantMap: {
@@ -225,12 +231,14 @@ QVariant variantOf(const Value& value)
     case Kind::String: return toQt(value.asString());
     case Kind::List: {
         QVariantList list;
-        for (const Value& item : value.items()) list << variantOf(item);
+        for (const Value& item : value.items())
+            list << variantOf(item);
         return list;
     }
     case Kind::Map: {
         QVariantMap map;
-        for (const Entry& entry : value.entries()) map.insert(toQt(entry.key), variantOf(entry.value));
+        for (const Entry& entry : value.entries())
+            map.insert(toQt(entry.key), variantOf(entry.value));
         return map;
     }
     }

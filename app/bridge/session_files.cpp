@@ -112,7 +112,8 @@ bool Session::needsPath() const
 
 QString Session::suggestedFile() const
 {
-    const QString base = isForeign_ || filePath_.isEmpty() ? title() : QFileInfo(filePath_).completeBaseName();
+    const QString base =
+        isForeign_ || filePath_.isEmpty() ? title() : QFileInfo(filePath_).completeBaseName();
     if (filePath_.isEmpty() || isForeign_) return base + QStringLiteral(".dagwright.yaml");
     return QFileInfo(filePath_).fileName();
 }
@@ -141,8 +142,7 @@ bool Session::revert()
 
 bool Session::exportTo(const QString& format, const QString& file)
 {
-    const std::string text =
-        format == QLatin1String("hcl") ? outputs_.hcl.text() : outputs_.yaml.text();
+    const std::string text = format == QLatin1String("hcl") ? outputs_.hcl.text() : outputs_.yaml.text();
     const QString path = localPath(file);
     if (!writeFile(path, text)) return false;
     emit notice(QStringLiteral("info"), tr("Exported to %1").arg(path));
@@ -157,8 +157,9 @@ void Session::discard()
 
 QString Session::placeFor(const QString& name) const
 {
-    const QString folder = filePath_.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)
-                                               : QFileInfo(filePath_).absolutePath();
+    const QString folder = filePath_.isEmpty()
+                               ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)
+                               : QFileInfo(filePath_).absolutePath();
     return QDir(folder).filePath(name);
 }
 
@@ -197,7 +198,8 @@ bool Session::writeFile(const QString& path, const std::string& text)
 QStringList Session::examples() const
 {
     QStringList names;
-    for (const resources::EmbeddedFile& file : resources::examples()) names << nameOfExample(file.name);
+    for (const resources::EmbeddedFile& file : resources::examples())
+        names << nameOfExample(file.name);
     return names;
 }
 

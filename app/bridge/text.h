@@ -15,7 +15,10 @@ namespace dagwright::bridge {
 {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
-[[nodiscard]] inline QString toQt(const Path& path) { return toQt(path.toString()); }
+[[nodiscard]] inline QString toQt(const Path& path)
+{
+    return toQt(path.toString());
+}
 
 // A keyed path as QML holds it; the empty path where it is none.
 [[nodiscard]] inline Path pathOf(const QString& text)

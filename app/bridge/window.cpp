@@ -6,8 +6,8 @@
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
 #include <QUrl>
-#include <QtQml>
 #include <QtQml/QQmlExtensionPlugin>
+#include <QtQml>
 
 #include <cstdio>
 
@@ -18,7 +18,8 @@ namespace {
 // The first argument that is no option is a file to open; what is wrong with it is said in the window.
 void openArgument(QQmlEngine& engine, const QStringList& arguments)
 {
-    auto* session = engine.singletonInstance<dagwright::bridge::Session*>(qmlTypeId("Dagwright", 1, 0, "Session"));
+    auto* session =
+        engine.singletonInstance<dagwright::bridge::Session*>(qmlTypeId("Dagwright", 1, 0, "Session"));
     if (!session) return;
     for (qsizetype i = 1; i < arguments.size(); ++i) {
         if (arguments[i].startsWith(QLatin1Char('-'))) continue;
@@ -31,8 +32,8 @@ void openArgument(QQmlEngine& engine, const QStringList& arguments)
 
 int dagwrightOpenWindow(int argc, char** argv)
 {
-    // The software renderer draws what this window is made of faster than a software OpenGL, starts in a third of the
-    // time and cannot fail; who has a graphics card and wants it says so with Qt's own variable.
+    // The software renderer draws what this window is made of faster than a software OpenGL, starts in a
+    // third of the time and cannot fail; who has a graphics card and wants it says so with Qt's own variable.
     if (qEnvironmentVariableIsEmpty("QT_QUICK_BACKEND") && qEnvironmentVariableIsEmpty("QSG_RHI_BACKEND"))
         QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
     QCoreApplication::setOrganizationName(QStringLiteral("dagwright"));

@@ -207,7 +207,8 @@ Result<ExpressionPtr> parseTemplate(std::string_view text);
 // Canonical text on one line, spaced as `terraform fmt` would; parses to the same expression. Heredocs come
 // out quoted.
 [[nodiscard]] std::string print(const Expression& expression);
-// The parts of a template as a document's string or a heredoc holds them: no backslashes, `${` of text doubled.
+// The parts of a template as a document's string or a heredoc holds them: no backslashes, `${` of text
+// doubled.
 [[nodiscard]] std::string printParts(const Template& text);
 // The expression inside of a template that is exactly one interpolation, else nullptr.
 [[nodiscard]] const Expression* wholeExpression(const Expression& expression);

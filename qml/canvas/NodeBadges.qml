@@ -8,21 +8,24 @@ Row {
     id: row
 
     required property var badges
+    required property real zoom
 
-    spacing: 4
+    spacing: Math.round(4 * zoom)
 
     Repeater {
         model: row.badges.slice(0, 3)
-        Badge {
+        CanvasBadge {
             required property var modelData
+            zoom: row.zoom
             text: modelData.text
             iconName: modelData.icon
             loud: modelData.own
             Accessible.name: modelData.hint
         }
     }
-    Badge {
+    CanvasBadge {
         visible: row.badges.length > 3
+        zoom: row.zoom
         text: "+" + (row.badges.length - 3)
     }
 }

@@ -3,8 +3,8 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Dagwright
 
-// A node in view: the card of a task or step, a low card of a container in a frame, or a frame's header. Takes no
-// events; the canvas below decides all gestures.
+// A node in view: a card with its badges, or a frame's header. Sizes are whole pixels at any zoom (the software renderer
+// draws scaled rectangles raggedly). Takes no events; the canvas below decides all gestures.
 Item {
     id: card
 
@@ -25,21 +25,20 @@ Item {
     required property bool dim
     required property bool used
 
-    property string hoveredKey
-    property string connectTo
-    property bool refused: false
-    property bool portShown: false
+    required property CanvasView view
 
+    readonly property real zoom: view.zoom
     readonly property color tint: missing ? Theme.danger : Theme.kindColor(kind)
-    readonly property bool low: inner || height < 50
-    readonly property bool targeted: connectTo.length > 0 && connectTo === key
+    readonly property bool low: inner || rect.height < 50
+    readonly property bool targeted: view.connectTo.length > 0 && view.connectTo === key
+    readonly property int fullHeight: Math.round(rect.height * zoom)
 
     objectName: used ? "node:" + key : ""
     visible: used
-    x: rect.x
-    y: rect.y
-    width: rect.width
-    height: frame ? 36 : rect.height
+    x: Math.round((rect.x - view.origin.x) * zoom)
+    y: Math.round((rect.y - view.origin.y) * zoom)
+    width: Math.round(rect.width * zoom)
+    height: frame ? Math.round(36 * zoom) : fullHeight
     opacity: dim ? 0.62 : 1
     z: frame ? 0 : 1
     Accessible.role: Accessible.ListItem
@@ -53,11 +52,11 @@ Item {
         model: card.fanOut.length > 0 && !card.frame ? 2 : 0
         Rectangle {
             required property int index
-            x: 8 - 4 * index
-            y: -8 + 4 * index
+            x: Math.round((8 - 4 * index) * card.zoom)
+            y: -x
             width: card.width
             height: card.height
-            radius: 8
+            radius: Math.round(8 * card.zoom)
             color: Theme.raised
             border.width: Theme.border
             border.color: Theme.line
@@ -67,142 +66,68 @@ Item {
         visible: card.selected && !card.frame
         anchors.fill: parent
         anchors.margins: -3
-        radius: 11
+        radius: body.radius + 3
         color: Theme.soft
     }
     Rectangle {
         visible: !card.frame && !card.selected && !Theme.dark
-        y: 1.5
+        y: 1
         width: parent.width
         height: parent.height
-        radius: 8
+        radius: body.radius
         color: Theme.shadow
         opacity: 0.5
     }
-    Rectangle {
+    CardBody {
         id: body
         visible: !card.frame
         anchors.fill: parent
-        radius: 8
-        color: Theme.raised
+        name: card.name
+        subtitle: card.subtitle
+        kind: card.kind
+        fanOut: card.fanOut
+        missing: card.missing
+        low: card.low
+        tint: card.tint
+        zoom: card.zoom
         border.width: card.selected || card.targeted ? 2 : Theme.border
-        border.color: card.targeted ? (card.refused ? Theme.danger : Theme.accent)
+        border.color: card.targeted ? (card.view.refusal.length > 0 ? Theme.danger : Theme.accent)
             : card.selected ? Theme.accent : card.missing ? Theme.danger : Theme.line
-
-        Rectangle {
-            id: strip
-            visible: !card.low
-            x: body.border.width
-            y: body.border.width
-            width: 40
-            height: parent.height - 2 * y
-            radius: 7
-            color: Qt.tint(Theme.raised, Qt.alpha(card.tint, 0.14))
-            Rectangle {
-                anchors.right: parent.right
-                width: 10
-                height: parent.height
-                color: parent.color
-            }
-            Icon {
-                anchors.centerIn: parent
-                name: card.kind
-                color: card.tint
-                size: 18
-            }
-        }
-        Column {
-            anchors.verticalCenter: parent.verticalCenter
-            anchors.verticalCenterOffset: card.low ? 0 : -1
-            x: card.low ? 12 : 50
-            width: parent.width - x - 10
-            spacing: 1
-            Row {
-                width: parent.width
-                spacing: 4
-                Label {
-                    text: card.name
-                    font.pixelSize: 13
-                    font.weight: Font.DemiBold
-                    width: Math.min(implicitWidth, parent.width - (many.visible ? many.implicitWidth + 4 : 0))
-                    Accessible.ignored: true
-                }
-                Label {
-                    id: many
-                    visible: text.length > 0
-                    text: card.fanOut
-                    font.pixelSize: 13
-                    color: Theme.muted
-                    Accessible.ignored: true
-                }
-            }
-            Label {
-                visible: !card.low && text.length > 0
-                text: card.subtitle
-                font.pixelSize: 12
-                color: card.missing ? Theme.danger : Theme.muted
-                width: parent.width
-                Accessible.ignored: true
-            }
-        }
     }
-
-    Row {
+    FrameHeader {
         visible: card.frame
-        x: 12
-        height: 36
-        spacing: 8
-        Icon { name: "containerset"; color: card.tint; size: 15; anchors.verticalCenter: parent.verticalCenter }
-        Label {
-            text: card.name + (card.fanOut.length > 0 ? " " + card.fanOut : "")
-            font.pixelSize: 13
-            font.weight: Font.DemiBold
-            width: Math.min(implicitWidth, card.width - 12 - 15 - 24 - pod.implicitWidth - sum.implicitWidth - 16)
-            anchors.verticalCenter: parent.verticalCenter
-            Accessible.ignored: true
-        }
-        Label {
-            id: pod
-            text: qsTr("one pod")
-            font.pixelSize: 12
-            color: Theme.muted
-            anchors.verticalCenter: parent.verticalCenter
-            Accessible.ignored: true
-        }
+        anchors.fill: parent
+        name: card.fanOut.length > 0 ? qsTr("%1 %2").arg(card.name).arg(card.fanOut) : card.name
+        requests: card.requests
+        tint: card.tint
+        zoom: card.zoom
     }
-    Badge {
-        id: sum
-        visible: card.frame && card.requests.length > 0
-        anchors.right: parent.right
-        anchors.rightMargin: 12
-        anchors.verticalCenter: parent.verticalCenter
-        text: "Σ " + card.requests
-    }
-
     NodeBadges {
-        badges: card.badges
-        anchors.horizontalCenter: parent.horizontalCenter
-        anchors.horizontalCenterOffset: card.low || card.frame ? 0 : 20
-        y: (card.frame ? card.rect.height : card.height) - 10
         visible: !card.inner
+        badges: card.badges
+        zoom: card.zoom
+        x: Math.round((card.width - width) / 2 + (card.low || card.frame ? 0 : 20 * card.zoom))
+        y: Math.round(card.fullHeight - 10 * card.zoom)
     }
     FindingMark {
         visible: card.finding > 0
         severity: card.finding
+        zoom: card.zoom
         x: card.width - width / 2 - 2
         y: -height / 2 + 2
     }
+    // The port to draw a line from.
     Rectangle {
         objectName: card.used ? "port:" + card.key : ""
-        visible: card.portShown && !card.inner && (card.hoveredKey === card.key || card.selected)
-        anchors.horizontalCenter: parent.horizontalCenter
-        y: (card.frame ? card.rect.height : card.height) - height / 2
+        visible: Session.currentTemplateKind !== "steps" && !card.inner && card.key !== "/"
+            && (card.view.hovered === card.key || card.selected)
+        x: Math.round(card.view.portInset * card.zoom - width / 2)
+        y: card.fullHeight - height / 2
         width: 12
         height: 12
         radius: 6
         color: Theme.accent
         border.width: 2
         border.color: Theme.raised
-        z: 2
     }
 }

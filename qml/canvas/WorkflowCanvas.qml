@@ -52,21 +52,9 @@ FocusScope {
         }
     }
 
-    Item {
-        x: -view.origin.x * view.zoom
-        y: -view.origin.y * view.zoom
-        scale: view.zoom
-        transformOrigin: Item.TopLeft
-        visible: view.near
-        Repeater {
-            model: slots
-            NodeCard {
-                hoveredKey: view.hovered
-                connectTo: view.connectTo
-                refused: view.refusal.length > 0
-                portShown: graph.shape !== "steps"
-            }
-        }
+    Repeater {
+        model: slots
+        NodeCard { view: canvas.view }
     }
 
     Rectangle {

@@ -30,6 +30,9 @@ T.TextField {
     selectByMouse: true
     hoverEnabled: true
     clip: true
+    // What is not being edited shows its beginning.
+    onTextChanged: if (!activeFocus) cursorPosition = 0
+    onActiveFocusChanged: if (!activeFocus) cursorPosition = 0
 
     Accessible.role: Accessible.EditableText
     Accessible.name: placeholderText

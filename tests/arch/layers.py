@@ -105,8 +105,9 @@ def qml_rules(path, text):
             yield number, "has a loop: lists come from the bridge"
         if re.search(r"\beval\s*\(|XMLHttpRequest|\bQt\.openUrlExternally\b", line):
             yield number, "reaches out of the window: that is the bridge's work"
-    if "pragma ComponentBehavior: Bound" not in text and re.search(r"\bdelegate\s*:|\bComponent\s*{", text):
-        yield 1, "has a delegate or a Component but no `pragma ComponentBehavior: Bound`"
+    bound = "pragma ComponentBehavior: Bound" in text or text.startswith('// Not "ComponentBehavior: Bound": ')
+    if not bound and re.search(r"\bdelegate\s*:|\bComponent\s*{", text):
+        yield 1, "has a delegate or a Component but neither `pragma ComponentBehavior: Bound` nor a first line why not"
 
 
 def folder_rules(files):

@@ -60,11 +60,13 @@ tidy)
     ;;
 qml)
     lint=$(command -v /usr/lib/qt6/bin/qmllint qmllint6 | head -n 1) || skip "qmllint is not installed."
+    tool python3
     [ -d "$build/qml/Dagwright" ] || skip "the window was not built in $build."
     # The copies in the build stand beside the module's types, which is where qmllint looks for them.
     find "$build/qml/Dagwright" -name '*.qml' -print0 | while IFS= read -r -d '' file; do
         if [ -f "qml/${file#"$build"/qml/Dagwright/}" ]; then printf '%s\0' "$file"; fi
-    done | xargs -0 --no-run-if-empty "$lint" -I "$build/qml"
+    done | xargs -0 --no-run-if-empty "$lint" -I "$build/qml" --deferred-property-id disable --json - |
+        python3 tests/arch/qml_findings.py "$build/qml/Dagwright" qml
     ;;
 shell)
     tool shellcheck

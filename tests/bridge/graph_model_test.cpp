@@ -1,4 +1,5 @@
-// The canvas's model: after random edits its rows are those of a model made anew, and its signals say just that.
+// The canvas's model: after random edits its rows are those of a model made anew, and its signals say just
+// that.
 #include "app/bridge/graph_model.h"
 #include "app/bridge/node_slots.h"
 
@@ -44,7 +45,8 @@ void edit(Session& session, const GraphModel& model, std::mt19937& random)
         break;
     case 6:
         if (model.count() > 0)
-            session.rename(model.rows()[random() % model.rows().size()].path, QStringLiteral("r%1").arg(random() % 50));
+            session.rename(model.rows()[random() % model.rows().size()].path,
+                           QStringLiteral("r%1").arg(random() % 50));
         break;
     case 7: session.undo(); break;
     default: session.redo(); break;
@@ -57,10 +59,13 @@ class Mirror : public QObject
   public:
     explicit Mirror(QAbstractItemModel* model) : model_(model)
     {
-        for (int i = 0; i < model_->rowCount(); ++i) keys_ << keyAt(i);
-        connect(model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first, int last) {
-            for (int i = first; i <= last; ++i) keys_.insert(i, keyAt(i));
-        });
+        for (int i = 0; i < model_->rowCount(); ++i)
+            keys_ << keyAt(i);
+        connect(model, &QAbstractItemModel::rowsInserted, this,
+                [this](const QModelIndex&, int first, int last) {
+                    for (int i = first; i <= last; ++i)
+                        keys_.insert(i, keyAt(i));
+                });
         connect(model, &QAbstractItemModel::rowsRemoved, this,
                 [this](const QModelIndex&, int first, int last) { keys_.remove(first, last - first + 1); });
         connect(model, &QAbstractItemModel::rowsMoved, this,
@@ -69,7 +74,8 @@ class Mirror : public QObject
                 });
         connect(model, &QAbstractItemModel::modelReset, this, [this] {
             keys_.clear();
-            for (int i = 0; i < model_->rowCount(); ++i) keys_ << keyAt(i);
+            for (int i = 0; i < model_->rowCount(); ++i)
+                keys_ << keyAt(i);
         });
     }
     QStringList keys() const { return keys_; }
@@ -110,7 +116,8 @@ class GraphModelTest : public QObject
         for (int i = 0; i < 120; ++i) {
             edit(session, model, random);
             QStringList keys;
-            for (const NodeRow& row : model.rows()) keys << row.key;
+            for (const NodeRow& row : model.rows())
+                keys << row.key;
             QCOMPARE(mirror.keys(), keys);
         }
         GraphModel rebuilt;
@@ -151,12 +158,14 @@ class GraphModelTest : public QObject
                 if (one.icon == QLatin1String(icon)) return one;
             return bridge::NodeBadge{};
         };
-        const NodeRow deploy = model.rows()[static_cast<std::size_t>(model.indexOf(QStringLiteral("deploy")))];
+        const NodeRow deploy =
+            model.rows()[static_cast<std::size_t>(model.indexOf(QStringLiteral("deploy")))];
         QVERIFY(badge(deploy, "lock").isOwn);
         const NodeRow lint = model.rows()[static_cast<std::size_t>(model.indexOf(QStringLiteral("lint")))];
         QVERIFY(!badge(lint, "retry").text.isEmpty());
         bool isDashed = false;
-        for (const auto& edge : model.edges()) isDashed = isDashed || (edge.isDashed && edge.state == QLatin1String("failed"));
+        for (const auto& edge : model.edges())
+            isDashed = isDashed || (edge.isDashed && edge.state == QLatin1String("failed"));
         QVERIFY(isDashed);
     }
 
@@ -164,7 +173,8 @@ class GraphModelTest : public QObject
     {
         Session session;
         session.newDocument(QStringLiteral("dag"));
-        for (int i = 0; i < 60; ++i) session.addNode(QStringLiteral("n%1").arg(i));
+        for (int i = 0; i < 60; ++i)
+            session.addNode(QStringLiteral("n%1").arg(i));
         GraphModel model;
         model.setSession(&session);
         QVERIFY(arrange(model));
@@ -180,7 +190,8 @@ class GraphModelTest : public QObject
         QVERIFY(slots_.rowCount() < 60);
         slots_.setActive(false);
         const int usedRole = slots_.roleNames().key("used");
-        for (int i = 0; i < slots_.rowCount(); ++i) QVERIFY(!slots_.index(i).data(usedRole).toBool());
+        for (int i = 0; i < slots_.rowCount(); ++i)
+            QVERIFY(!slots_.index(i).data(usedRole).toBool());
     }
 
     void placedNodesStandWhereTheyWerePut()

@@ -55,7 +55,8 @@ class OutlineModelTest : public QObject
         OutlineModel model;
         model.setSession(&session);
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        const QStringList kinds{QStringLiteral("dag"), QStringLiteral("containerSet"), QStringLiteral("script")};
+        const QStringList kinds{QStringLiteral("dag"), QStringLiteral("containerSet"),
+                                QStringLiteral("script")};
         for (int i = 0; i < 150; ++i) {
             switch (random() % 6) {
             case 0: session.addTemplate(kinds[static_cast<qsizetype>(random() % 3)]); break;
@@ -68,7 +69,8 @@ class OutlineModelTest : public QObject
             OutlineModel rebuilt;
             rebuilt.setSession(&session);
             QCOMPARE(model.rows().size(), rebuilt.rows().size());
-            for (std::size_t row = 0; row < model.rows().size(); ++row) QVERIFY(model.rows()[row] == rebuilt.rows()[row]);
+            for (std::size_t row = 0; row < model.rows().size(); ++row)
+                QVERIFY(model.rows()[row] == rebuilt.rows()[row]);
         }
     }
 };

@@ -38,10 +38,12 @@ class SessionTest : public QObject
         QVERIFY(session.isDirty());
         QVERIFY(session.undoLabel().size() > 0);
         const Value after = session.document().root;
-        while (session.canUndo()) session.undo();
+        while (session.canUndo())
+            session.undo();
         QVERIFY(session.document().root.sameNode(before));
         QVERIFY(!session.isDirty());
-        while (session.canRedo()) session.redo();
+        while (session.canRedo())
+            session.redo();
         QVERIFY(session.document().root.sameNode(after));
     }
 

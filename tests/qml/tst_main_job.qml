@@ -61,9 +61,10 @@ Item {
             const start = middleOf(from);
             const end = middleOf(to);
             const canvas = view();
-            mouseMove(canvas, start.x + start.width / 2, start.y + start.height);
-            mousePress(canvas, start.x + start.width / 2, start.y + start.height);
-            mouseMove(canvas, start.x + start.width / 2 + 20, start.y + start.height + 20);
+            const port = Qt.point(start.x + canvas.portInset * canvas.zoom, start.y + start.height);
+            mouseMove(canvas, port.x, port.y);
+            mousePress(canvas, port.x, port.y);
+            mouseMove(canvas, port.x + 20, port.y + 20);
             mouseMove(canvas, end.x + end.width / 2, end.y + end.height / 2);
             mouseRelease(canvas, end.x + end.width / 2, end.y + end.height / 2);
         }
