@@ -24,8 +24,12 @@ Item {
         return false;
     }
     function open(): void {
+        browse("open", "", []);
+    }
+    // The system's file dialog is loaded when it is first asked for; untyped, as its type is known only then.
+    function browse(kind, path, done) {
         picker.active = true;
-        picker.item.ask("open", "", []);
+        picker.item.ask(kind, path, done); // qmllint disable
     }
     function save(): void {
         if (Session.needsPath)
@@ -53,10 +57,7 @@ Item {
 
     PathDialog {
         id: place
-        onBrowseRequested: (path, done) => {
-            picker.active = true;
-            picker.item.ask("save", path, done);
-        }
+        onBrowseRequested: (path, done) => dialogs.browse("save", path, done)
         onRejected: dialogs.pending = null
     }
     Dialog {

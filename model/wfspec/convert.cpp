@@ -305,6 +305,7 @@ Result<Value> unified(const Value& list, const Path& path)
     if (!list.isList()) return wrong(list, "a list", path);
     std::vector<Shape> shapes;
     std::vector<const Shape*> pointers;
+    pointers.reserve(list.asList().size());
     for (const Value& item : list.asList()) {
         auto shape = shapeOf(item, 0);
         if (!shape) return wrong(list, "less deeply nested", path);

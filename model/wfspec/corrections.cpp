@@ -46,7 +46,7 @@ Text textOf(CorrectionId id)
 
 Path pathOf(CorrectionId id)
 {
-    const Path inputs = Path{}.key("inputs");
+    Path inputs = Path{}.key("inputs");
     switch (id) {
     case CorrectionId::VolumeMounts: return inputs.key("volume_mounts");
     case CorrectionId::Steps: return inputs.key("templates");
@@ -220,8 +220,8 @@ std::vector<Claim> claimsOf(const Value& volumeMounts, const Value& takenVolumes
             name = base + "-" + std::to_string(i);
         taken.push_back(name);
         const Value& given = entry->value;
-        const auto attribute = [&](std::string_view key, Value otherwise) {
-            return markedDeep(given[key].isNull() ? std::move(otherwise) : given[key], mark);
+        const auto attribute = [&](std::string_view key, const Value& otherwise) {
+            return markedDeep(given[key].isNull() ? otherwise : given[key], mark);
         };
         const Value storage =
             MapBuilder(mark).add("storage", joinedText("", attribute("size_gb", 1), "Gi", mark)).build();
@@ -251,6 +251,7 @@ CorrectedCall CallWriter::write(const document::Document& document, Module& modu
         const auto claims = claimsOf(raw.isMap() ? raw : module.value(Input::VolumeMounts),
                                      module.output(Output::Volumes), 0);
         std::vector<Value> templates;
+        templates.reserve(claims.size());
         for (const Claim& claim : claims)
             templates.push_back(claim.claimTemplate);
         call.overrides.push_back({{"volumeClaimTemplates"}, Value::list(std::move(templates)), false});

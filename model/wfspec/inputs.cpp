@@ -193,7 +193,7 @@ std::string_view wordsFor(const Type& type)
     case K::Bool: return "true or false";
     case K::List: return type.element->kind == K::String ? "a list of text" : "a list of maps";
     case K::AnyList: return "a list";
-    case K::Map: return "a map";
+    case K::Map:
     case K::Object: return "a map";
     }
     return {};

@@ -25,7 +25,7 @@ std::string_view applyTimeReason(std::uint32_t index)
 
 std::string describe(Origin origin, std::string_view field, std::string_view value, const OriginNames& names)
 {
-    const std::string what = subject(field, value);
+    std::string what = subject(field, value);
     const auto inputName = [&] {
         return std::string(origin.index < inputCount ? nameOf(static_cast<Input>(origin.index)) : "an input");
     };

@@ -174,6 +174,7 @@ Value Module::affinity()
     if (flag(Input::WorkflowNodesRequired))
         needs["panfactum.com/workflow-only"] = {Value::list({"true"}), mark(Input::WorkflowNodesRequired)};
     std::vector<Value> expressions;
+    expressions.reserve(needs.size());
     for (const auto& [key, need] : needs)
         expressions.push_back(requirement(key, need.first, need.second));
 
@@ -313,7 +314,7 @@ Value Module::argumentsOutput()
     Value parameters = arguments["parameters"];
     std::size_t position = 0;
     for (const Value& parameter : arguments["parameters"].items()) {
-        const Value otherwise = parameter["default"];
+        const Value& otherwise = parameter["default"];
         if (parameter.isMap() && parameter.has("default")) {
             Value renamed = parameter.without("default");
             if (renamed["value"].isNull() && !otherwise.isNull()) renamed = renamed.with("value", otherwise);

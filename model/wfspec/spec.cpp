@@ -159,7 +159,7 @@ Value strategy(const char* name, std::uint32_t mark)
 
 Value arguments(Module& module, const std::vector<Correction>& corrections)
 {
-    const Value made = module.specArguments();
+    Value made = module.specArguments();
     if (!has(corrections, CorrectionId::Parameters)) return made;
     const Value parameters = marked(made["parameters"], markOf(corrections, CorrectionId::Parameters));
     return marked(made.with("parameters", parameters), made.mark());

@@ -15,7 +15,7 @@ Rectangle {
     Label {
         anchors.centerIn: parent
         text: "!"
-        color: Theme.onAccent
+        color: Theme.accentText
         font.pixelSize: Math.max(4, Math.round(12 * mark.zoom))
         font.weight: Font.Bold
         Accessible.ignored: true

@@ -65,7 +65,10 @@ qml)
     # The copies in the build stand beside the module's types, which is where qmllint looks for them.
     find "$build/qml/Dagwright" -name '*.qml' -print0 | while IFS= read -r -d '' file; do
         if [ -f "qml/${file#"$build"/qml/Dagwright/}" ]; then printf '%s\0' "$file"; fi
-    done | xargs -0 --no-run-if-empty "$lint" -I "$build/qml" --deferred-property-id disable --json - |
+    done > "$build/qml_files"
+    # qmllint's own status counts what it is wrong about; its report is judged instead.
+    { xargs -0 --no-run-if-empty -a "$build/qml_files" \
+        "$lint" -I "$build/qml" --deferred-property-id disable --json - 2>/dev/null || true; } |
         python3 tests/arch/qml_findings.py "$build/qml/Dagwright" qml
     ;;
 shell)

@@ -12,6 +12,16 @@ UNKNOWN_TO_QMLLINT = re.compile(
     r'Property "(includes|filter|map|join|indexOf|find|findIndex|some|every|slice|concat|toString)" not found on type '
     r'"(QVariantList|QStringList|QUrl|QQmlListProperty<QObject>)"')
 
+# Its two ways to say that a list of texts is one.
+SAME_LIST = "Cannot assign binding of type QStringList to QList<QString>"
+
+
+def is_unbound(path):
+    """Whether a file says why its components are not bound; qmllint takes the names around them for unknown."""
+    with open(path, encoding="utf-8") as file:
+        return file.readline().startswith('// Not "ComponentBehavior: Bound"')
+
+
 built, source = sys.argv[1:]
 text = sys.stdin.read()
 if not text:
@@ -19,8 +29,12 @@ if not text:
     sys.exit(1)
 count = 0
 for file in json.loads(text)["files"]:
+    unbound = is_unbound(file["filename"])
     for finding in file["warnings"]:
-        if finding["type"] not in ("warning", "critical") or UNKNOWN_TO_QMLLINT.match(finding["message"]):
+        message = finding["message"]
+        if finding["type"] not in ("warning", "critical") or UNKNOWN_TO_QMLLINT.match(message):
+            continue
+        if message == SAME_LIST or (unbound and message == "Unqualified access"):
             continue
         count += 1
         path = file["filename"].replace(built, source)

@@ -78,6 +78,8 @@ class CliTest : public QObject
 
     void hostileInputIsAnError()
     {
+        const QByteArray wrongKinds =
+            "dagwright: 1\ninputs: {name: [], templates: [{name: {}, containerSet: {containers: [x]}}]}\n";
         const QList<QByteArray> texts = {
             QByteArray(100000, '['),
             QByteArray("a: ").repeated(1),
@@ -89,7 +91,7 @@ class CliTest : public QObject
             QByteArray(1 << 20, '-'),
             "kind: Workflow\nspec: 3\n",
             "dagwright: 1\ninputs: {templates: [1, null, {name: 3, dag: 4}, {dag: {tasks: [null, 3]}}]}\n",
-            "dagwright: 1\ninputs: {name: [], templates: [{name: {}, containerSet: {containers: [x]}}]}\n"};
+            wrongKinds};
         for (const QByteArray& text : texts)
             for (const QStringList& words : {QStringList{"export", "-", "--to", "yaml"},
                                              {"export", "-", "--to", "hcl"},
@@ -97,6 +99,11 @@ class CliTest : public QObject
                                              {"draw", "-", "--to", "svg"},
                                              {"import", "-"}}) {
                 const Ran ran = run(words, text);
+                // Import keeps a document as it is, also one whose values are still of the wrong kind.
+                if (words.front() == "import" && text == wrongKinds) {
+                    QCOMPARE(ran.code, 0);
+                    continue;
+                }
                 QVERIFY2(ran.code == 1,
                          (words.join(' ').toUtf8() + " < " + text.left(60) + "\n" + ran.err.left(300))
                              .constData());

@@ -79,7 +79,7 @@ class ResolveTest : public QObject
             for (const auto& [path, expected] : entry.at("expect").items()) {
                 const std::string difference =
                     firstDifference(at(resolution.outputs, path), fromJson(expected), path);
-                QVERIFY2(difference.empty(), (given + " " + difference).c_str());
+                QVERIFY2(difference.empty(), std::string(given).append(" ").append(difference).c_str());
             }
         }
         for (const auto& spec : wfspec::allInputs())
