@@ -1,8 +1,9 @@
 #!/bin/sh
-# The main job in a real window under Xvfb: main_job.sh OPEN_WINDOW FOLDER. Keeps FOLDER/window.png. 77: can't be done here.
+# The main job in a real window under Xvfb: main_job.sh OPEN_WINDOW FOLDER. Keeps window.png in FOLDER, or in
+# DAGWRIGHT_SCREENSHOTS. 77: can't be done here.
 set -eu
 program=$1
-folder=$2
+folder=${DAGWRIGHT_SCREENSHOTS:-$2}
 for tool in Xvfb xdotool import; do
     command -v "$tool" >/dev/null || { echo "skipped: no $tool"; exit 77; }
 done
