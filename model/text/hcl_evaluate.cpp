@@ -531,16 +531,24 @@ bool Evaluator::part(const Interpolation& n, std::string& out, bool& unknown)
     return true;
 }
 
+// How a directive that can't be worked out yet stands in a text: as it was written, in canonical form.
+template <class Directive>
+std::string printedDirective(const Directive& directive)
+{
+    // The blank after it keeps the printer from trimming; it and the quotes are cut off.
+    const Expression text{
+        {}, 1, Template{{{{}, directive}, {{}, TemplateText{" "}}}, Template::Form::Quoted}};
+    const std::string printed = print(text);
+    return printed.substr(1, printed.size() - 3);
+}
+
 bool Evaluator::part(const TemplateIf& n, std::string& out, bool& unknown)
 {
     const Result condition = evaluate(*n.condition);
     if (!condition) return false;
     if (isUnknown(*condition)) {
         unknown = true;
-        TemplatePart whole{{}, n};
-        Expression text{{}, 1, Template{{whole, {{}, TemplateText{" "}}}, Template::Form::Quoted}};
-        const std::string printed = print(text);
-        out += printed.substr(1, printed.size() - 3);
+        out += printedDirective(n);
         return true;
     }
     const std::optional<Value> chosen = toBool(*condition);
@@ -557,10 +565,7 @@ bool Evaluator::part(const TemplateFor& n, std::string& out, bool& unknown)
     if (!collection) return false;
     if (isUnknown(*collection)) {
         unknown = true;
-        TemplatePart whole{{}, n};
-        Expression text{{}, 1, Template{{whole, {{}, TemplateText{" "}}}, Template::Form::Quoted}};
-        const std::string printed = print(text);
-        out += printed.substr(1, printed.size() - 3);
+        out += printedDirective(n);
         return true;
     }
     if (!collection->isList() && !collection->isMap()) {
