@@ -134,15 +134,15 @@ double Value::asDouble() const
 {
     return isInt() ? static_cast<double>(asInt()) : std::get<double>(node_->data);
 }
-const std::string& Value::asString() const
+const std::string& Value::asString() const&
 {
     return std::get<std::string>(node_->data);
 }
-const List& Value::asList() const
+const List& Value::asList() const&
 {
     return std::get<List>(node_->data);
 }
-const Map& Value::asMap() const
+const Map& Value::asMap() const&
 {
     return std::get<Map>(node_->data);
 }
@@ -151,11 +151,11 @@ std::string_view Value::stringOr(std::string_view otherwise) const
 {
     return isString() ? asString() : otherwise;
 }
-const List& Value::items() const
+const List& Value::items() const&
 {
     return isList() ? asList() : noList;
 }
-const Map& Value::entries() const
+const Map& Value::entries() const&
 {
     return isMap() ? asMap() : noMap;
 }

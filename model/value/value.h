@@ -120,15 +120,21 @@ class Value
     [[nodiscard]] bool asBool() const;
     [[nodiscard]] std::int64_t asInt() const;
     [[nodiscard]] double asDouble() const;
-    [[nodiscard]] const std::string& asString() const;
-    [[nodiscard]] const List& asList() const;
-    [[nodiscard]] const Map& asMap() const;
+    // Of a temporary they are values of their own, so that a loop over make().items() stays good.
+    [[nodiscard]] const std::string& asString() const&;
+    [[nodiscard]] std::string asString() && { return std::as_const(*this).asString(); }
+    [[nodiscard]] const List& asList() const&;
+    [[nodiscard]] List asList() && { return std::as_const(*this).asList(); }
+    [[nodiscard]] const Map& asMap() const&;
+    [[nodiscard]] Map asMap() &&;
 
     // Total versions for queries over foreign data: the empty thing where the kind is another.
     [[nodiscard]] std::string_view stringOr(std::string_view otherwise = {}) const;
-    [[nodiscard]] const List& items() const;  // of a list, else the empty list
-    [[nodiscard]] const Map& entries() const; // of a map, else the empty map
-    [[nodiscard]] std::size_t size() const;   // of a list or a map, else 0
+    [[nodiscard]] const List& items() const&; // of a list, else the empty list
+    [[nodiscard]] List items() && { return std::as_const(*this).items(); }
+    [[nodiscard]] const Map& entries() const&; // of a map, else the empty map
+    [[nodiscard]] Map entries() &&;
+    [[nodiscard]] std::size_t size() const; // of a list or a map, else 0
     // The value of a key; null (id 0) where this is no map or has no such key.
     // Of a temporary it is a value of its own, so that a reference to make()["a"]["b"] stays good.
     [[nodiscard]] const Value& operator[](std::string_view key) const&;
@@ -201,6 +207,16 @@ class Map
     // Positions sorted by key, only for maps too long to search one by one.
     std::shared_ptr<const std::vector<std::uint32_t>> index_;
 };
+
+inline Map Value::asMap() &&
+{
+    return std::as_const(*this).asMap();
+}
+
+inline Map Value::entries() &&
+{
+    return std::as_const(*this).entries();
+}
 
 // Equal as data: the order of map entries does not count, and 1 equals 1.0 (JSON has one kind of number).
 [[nodiscard]] bool sameData(const Value& a, const Value& b);
