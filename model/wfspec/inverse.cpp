@@ -5,6 +5,7 @@
 #include "model/value/transform.h"
 #include "model/wfspec/convert.h"
 #include "model/wfspec/inverse_inputs.h"
+#include "model/wfspec/inverse_passthrough.h"
 #include "model/wfspec/manifest.h"
 #include "model/wfspec/module.h"
 
@@ -208,12 +209,13 @@ Result<Inverse> inverse(const Document& given)
         problem.path = Path{}.key("manifest").key("kind");
         return problem;
     }
-    const Value& spec = workflowSpecOf(manifest);
+    const auto [passthrough, spec] = passthroughOf(workflowSpecOf(manifest));
     Value root = startOf(given);
     root = withInput(root, Input::Name, nameOf(manifest["metadata"]));
     root = withInput(root, Input::Namespace, manifest["metadata"]["namespace"]);
     for (const InputReader& reader : inputReaders())
         root = withInput(root, reader.input, reader.read(spec));
+    root = withInput(root, Input::PassthroughParameters, passthrough);
     root = withLabels(withSamples(root, manifest), manifest);
     if (spec["templates"].isList())
         root = withInput(root, Input::Templates, plainTemplates({root, given.sources}, spec["templates"]));
