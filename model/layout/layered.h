@@ -42,6 +42,11 @@ struct Layered
     std::vector<double> height; // by vertex, along the flow; 0 for bends
     std::vector<Arc> arcs;
 
+    // From a drawing before an edit, where there is one: by real vertex, -1 where it is new; by vertex across
+    // the flow, not a number where it is new.
+    std::vector<std::int64_t> rankHints;
+    std::vector<double> placeHints;
+
     std::vector<std::uint32_t> rank;
     std::vector<std::vector<std::uint32_t>> layers; // in order
     std::vector<std::uint32_t> position;            // in its layer
@@ -78,13 +83,16 @@ struct Limits
 // Turns arcs around so that there is no cycle: a depth-first walk in the nodes' order, so that a change is
 // local.
 void breakCycles(Layered& graph);
-// Sets ranks so that every arc points down and edges are short: longest path, then nodes drawn towards their
-// neighbours.
-void assignRanks(Layered& graph);
+// Sets ranks so that every arc points down and the arcs together are as short as can be; once the time is up,
+// nearly so.
+void assignRanks(Layered& graph, Limits& limits);
+// Its second half: valid ranks of a connected graph become those of the least total length.
+void shortenArcs(const std::vector<Arc>& arcs, std::vector<std::int64_t>& ranks, Limits& limits);
 // Makes the layers with bends for long arcs, each `bendWidth` wide, and the adjacency.
 void makeLayers(Layered& graph, double bendWidth);
-// Orders the layers with few crossings: medians and transposes from several starts; the best order is kept.
-void orderLayers(Layered& graph, int starts, Limits& limits);
+// Orders the layers with few crossings: medians and transposes from several starts, and
+// sifting of the best.
+void orderLayers(Layered& graph, Effort effort, Limits& limits);
 [[nodiscard]] std::size_t countCrossings(const Layered& graph);
 // Sets x by Brandes and Köpf (2001): long edges straight, nodes centred over their neighbours.
 void placeAcross(Layered& graph, double nodeGap, double bendGap, const Limits& limits);

@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <stop_token>
 #include <string>
 #include <utility>
@@ -48,6 +49,13 @@ enum class Direction : std::uint8_t
     LeftRight
 };
 
+// Quick: a good first answer in a fraction of the time, with more crossings.
+enum class Effort : std::uint8_t
+{
+    Quick,
+    Full
+};
+
 // Sizes depend on the kind of a node, never on its text (design page look.md).
 struct Sizes
 {
@@ -70,6 +78,15 @@ struct Sizes
     bool operator==(const Sizes&) const = default;
 };
 
+struct Layout;
+
+// A graph as it was before an edit, drawn in the same direction.
+struct Former
+{
+    std::shared_ptr<const graph::TaskGraph> graph;
+    std::shared_ptr<const Layout> layout;
+};
+
 struct Options
 {
     Direction direction = Direction::TopDown;
@@ -78,7 +95,10 @@ struct Options
     std::vector<std::pair<std::string, Point>> pinned;
     // Once used up, the best order found so far is taken. Zero: no limit.
     std::chrono::milliseconds budget{1500};
-    int starts = 4; // orders tried; more means fewer crossings and more time
+    Effort effort = Effort::Full;
+    // The drawing to stay near to: nodes of the same names keep their order and place as far as the edit
+    // allows without many more crossings. The drawing's corner is then wherever it comes to lie.
+    Former former;
 };
 
 struct Route
