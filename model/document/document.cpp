@@ -22,6 +22,12 @@ const Value& existing(const Value& root, const Path& path)
 
 } // namespace
 
+const Value& partInFile(const Document& document)
+{
+    const bool foreign = document.original && document.original->isManifest;
+    return foreign ? document.root["manifest"] : document.root;
+}
+
 Profile profile(const Document& document)
 {
     if (document.root["profile"].isString())
