@@ -1,0 +1,211 @@
+#include "render/yaml/align.h"
+#include "render/yaml/rebase.h"
+#include "render/yaml/splicer.h"
+
+#include <algorithm>
+
+namespace dagwright::render {
+
+struct Splicer::BlockEdit
+{
+    const Value& read;
+    const Value& wanted;
+    const BlockLayout& layout;
+    Alignment alignment;
+    bool blankLines = false; // between children
+    std::size_t intro = 0;
+    std::size_t nextRead = 0; // children before it are written, moved or gone
+    std::vector<std::size_t> begins;
+    std::vector<std::size_t> ends;
+    std::vector<bool> changed;  // the child itself
+    std::vector<bool> boundary; // what stands before it is another neighbour than before
+};
+
+namespace {
+
+// Whether new children are set off by a blank line: where the two last are.
+bool hasBlankLines(const TextLines& lines, const BlockLayout& layout)
+{
+    if (layout.children.size() < 2) return false;
+    const BlockChild& last = layout.children.back();
+    for (std::size_t line = last.sep; line < last.lead; line = lines.next(line))
+        if (lines.isBlank(line)) return true;
+    return false;
+}
+
+} // namespace
+
+std::size_t Splicer::block(const Value& read, const Value& wanted, const BlockLayout& layout,
+                           std::size_t intro)
+{
+    within_.push_back(read);
+    BlockEdit edit{read, wanted, layout, {}, hasBlankLines(lines_, layout), intro, 0, {}, {}, {}, {}};
+    edit.alignment = read.isMap() ? alignEntries(read.asMap(), wanted.asMap())
+                                  : alignItems(read.asList(), wanted.asList());
+    const std::size_t count = wanted.size();
+    edit.begins.resize(count);
+    edit.ends.resize(count);
+    edit.changed.assign(count, false);
+    edit.boundary.assign(count + 1, false);
+    if (!layout.firstIsInline) rope_.copy(intro, layout.children.front().lead);
+    for (std::size_t j = 0; j < count; ++j) {
+        const std::size_t i = edit.alignment.from[j];
+        if (i != nowhere && edit.alignment.kept[j]) {
+            edit.boundary[j] = i != edit.nextRead || (j == 0 && i != 0);
+            separators(edit, i, j == 0);
+            edit.nextRead = i + 1;
+        } else {
+            edit.boundary[j] = true;
+            if (edit.blankLines && j > 0) lines("\n", layout.children.back().start);
+        }
+        if (i != nowhere) {
+            const bool wasMoved = rope_.isMoved();
+            rope_.setMoved(wasMoved || !edit.alignment.kept[j]);
+            blockChild(edit, i, j);
+            rope_.setMoved(wasMoved);
+        } else {
+            freshChild(edit, j);
+        }
+    }
+    edit.boundary[count] = edit.nextRead != layout.children.size();
+    separators(edit, layout.children.size(), false);
+    recordRuns(edit);
+    within_.pop_back();
+    return layout.end();
+}
+
+// What belongs to the collection between the last child that stayed and the next one that does: comments stay
+// also where the child below them went, blank lines only above a child that stays.
+void Splicer::separators(BlockEdit& edit, std::size_t until, bool isFirst)
+{
+    const std::vector<BlockChild>& children = edit.layout.children;
+    for (std::size_t k = std::max<std::size_t>(edit.nextRead, 1); k < children.size() && k <= until; ++k) {
+        const bool stays = k == until && !isFirst;
+        if (!stays && !lines_.hasComment(children[k].sep, children[k].lead)) continue;
+        startLine(children[k].sep);
+        rope_.copy(children[k].sep, children[k].lead);
+    }
+}
+
+void Splicer::blockChild(BlockEdit& edit, std::size_t i, std::size_t j)
+{
+    const BlockLayout& layout = edit.layout;
+    const BlockChild& child = layout.children[i];
+    const bool wasInline = i == 0 && layout.firstIsInline;
+    const bool hasLead = !wasInline && lines_.hasComment(child.lead, child.start);
+    if (j == 0 && layout.firstIsInline && !hasLead) {
+        rope_.copy(edit.intro, layout.children.front().start);
+        edit.begins[j] = rope_.size();
+    } else {
+        if (j == 0 && layout.firstIsInline) lines("\n", child.start);
+        startLine(child.start);
+        edit.begins[j] = rope_.size();
+        if (wasInline)
+            rope_.text(std::string(layout.column, ' '));
+        else
+            rope_.copy(child.lead, child.start);
+    }
+    bool changed = rope_.isMoved();
+    if (edit.read.isMap()) {
+        changed = entry(edit.read.asMap().at(i), edit.wanted.asMap().at(j), child, layout.column) || changed;
+    } else {
+        rope_.copy(child.start, child.intro);
+        const Spot spot{child.intro, child.tail, layout.column, true, {}};
+        changed = value(edit.read.asList().at(i), edit.wanted.asList().at(j), spot) || changed;
+    }
+    edit.changed[j] = changed;
+    edit.ends[j] = rope_.size();
+}
+
+// True where the entry's own text changed.
+bool Splicer::entry(const Entry& read, const Entry& wanted, const BlockChild& child, std::size_t column)
+{
+    const bool sameKey = read.key == wanted.key;
+    if (sameKey && read.value.sameNode(wanted.value)) {
+        rope_.copy(child.start, child.tail);
+        return false;
+    }
+    if (child.isExplicit) {
+        lines(fresh().entry(wanted.key, wanted.value, column).substr(column), child.start);
+        return true;
+    }
+    if (sameKey) {
+        rope_.copy(child.start, child.intro);
+    } else {
+        rope_.text(fresh().key(wanted.key, read.keyStyle));
+        rope_.copy(read.keySpan.end, child.intro);
+    }
+    const Spot spot{child.intro, child.tail, column, false, wanted.key};
+    return value(read.value, wanted.value, spot) || !sameKey;
+}
+
+void Splicer::freshChild(BlockEdit& edit, std::size_t j)
+{
+    const BlockLayout& layout = edit.layout;
+    const std::size_t column = layout.column;
+    const Value* before = nullptr; // an item whose style the new one follows
+    if (edit.read.isList()) before = &edit.read.asList().back();
+    const Style style = before ? before->meta().style : Style::Block;
+    std::string text = edit.read.isMap() ? fresh().entry(edit.wanted.asMap().at(j).key,
+                                                         edit.wanted.asMap().at(j).value, column)
+                                         : fresh().item(edit.wanted.asList().at(j), column, style);
+    const std::size_t at = layout.children.front().start;
+    if (j == 0 && layout.firstIsInline) {
+        rope_.copy(edit.intro, at);
+        text.erase(0, column);
+        edit.begins[j] = rope_.size();
+    } else {
+        startLine(at);
+        edit.begins[j] = rope_.size();
+    }
+    lines(text, at);
+    edit.ends[j] = rope_.size();
+    edit.changed[j] = true;
+}
+
+// Each changed child with one neighbour on either side, overlapping ones as one.
+void Splicer::recordRuns(const BlockEdit& edit)
+{
+    const std::size_t count = edit.wanted.size();
+    std::size_t open = nowhere; // the first child of the run that is being gathered
+    std::size_t last = 0;
+    for (std::size_t j = 0; j <= count; ++j) {
+        const bool changed = j < count && edit.changed[j];
+        if (!changed && !edit.boundary[j]) continue;
+        const std::size_t first = j > 0 ? j - 1 : 0;
+        if (open != nowhere && first > last + 1) {
+            recordRun(edit, open, last);
+            open = nowhere;
+        }
+        if (open == nowhere) open = first;
+        last = std::min(changed ? j + 1 : j, count - 1);
+    }
+    if (open != nowhere) recordRun(edit, open, last);
+}
+
+void Splicer::recordRun(const BlockEdit& edit, std::size_t first, std::size_t last)
+{
+    ChangedRun run;
+    run.wanted = edit.wanted;
+    run.first = first;
+    run.last = last;
+    run.begin = edit.begins[first];
+    run.end = edit.ends[last];
+    run.column = edit.layout.column;
+    run.read = edit.read;
+    run.oldFirst = nowhere;
+    for (std::size_t j = first; j <= last; ++j) {
+        const std::size_t i = edit.alignment.from[j];
+        if (i == nowhere) continue;
+        run.oldFirst = std::min(run.oldFirst, i);
+        run.oldLast = std::max(run.oldLast, i);
+    }
+    if (run.oldFirst == nowhere) run.oldFirst = 0;
+    run.oldBegin = edit.layout.children[run.oldFirst].lead;
+    run.oldEnd = edit.layout.children[run.oldLast].tail;
+    for (const Value& collection : within_)
+        run.within.push_back(collection.id());
+    runs_.push_back(std::move(run));
+}
+
+} // namespace dagwright::render
