@@ -3,7 +3,7 @@
 #include "app/bridge/text.h"
 #include "model/document/file.h"
 #include "model/document/open.h"
-#include "model/document/save.h"
+#include "render/yaml/splice.h"
 #include "resources/embedded.h"
 
 #include <QDir>
@@ -15,6 +15,7 @@ namespace dagwright::bridge {
 
 namespace {
 
+constexpr auto ownEnding = ".dagwright.yaml";
 constexpr auto recentKey = "recentFiles";
 constexpr qsizetype recentCount = 12;
 
@@ -77,12 +78,11 @@ bool Session::openFile(const QUrl& file)
 bool Session::openText(const SourcePtr& source, const QString& path)
 {
     Result<document::Opened> opened = document::open(source);
+    setUnreadable(opened ? document::Unreadable{} : document::Unreadable{source, opened.diagnostics()}, path);
     if (!opened) {
         emit notice(QStringLiteral("error"), withPlace(opened.error(), source));
         return false;
     }
-    // A manifest becomes a document of its own: writing it back would lose its comments.
-    isForeign_ = opened->format != document::Format::Dagwright;
     readFindings_ = std::move(opened->findings);
     setDocument(std::move(opened->document), path);
     if (!path.isEmpty()) remember(path);
@@ -107,15 +107,12 @@ bool Session::save()
 
 bool Session::needsPath() const
 {
-    return filePath_.isEmpty() || isForeign_;
+    return filePath_.isEmpty();
 }
 
 QString Session::suggestedFile() const
 {
-    const QString base =
-        isForeign_ || filePath_.isEmpty() ? title() : QFileInfo(filePath_).completeBaseName();
-    if (filePath_.isEmpty() || isForeign_) return base + QStringLiteral(".dagwright.yaml");
-    return QFileInfo(filePath_).fileName();
+    return filePath_.isEmpty() ? title() + QLatin1String(ownEnding) : QFileInfo(filePath_).fileName();
 }
 
 bool Session::saveAs(const QString& file)
@@ -123,16 +120,72 @@ bool Session::saveAs(const QString& file)
     return writeDocument(localPath(file));
 }
 
+// The document as the text of a file of that name: a manifest saved under the name of a document becomes one.
+Result<std::string> Session::textFor(const QString& path) const
+{
+    Document document = this->document();
+    const bool converts = document.original && document.original->isManifest &&
+                          path.endsWith(QLatin1String(ownEnding)) &&
+                          document.original->source->name() != path.toStdString();
+    if (converts) document.original = nullptr;
+    Result<render::Spliced> made = render::spliceDocument(document);
+    if (!made) return made.diagnostics();
+    return std::move(made->text);
+}
+
 bool Session::writeDocument(const QString& path)
 {
-    if (!writeFile(path, document::save(document()))) return false;
-    filePath_ = QFileInfo(path).absoluteFilePath();
-    isForeign_ = false;
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    const Result<std::string> text = textFor(absolute);
+    if (!text) {
+        fail(text.diagnostics());
+        return false;
+    }
+    if (!writeFile(path, *text)) return false;
+    filePath_ = absolute;
     history_.markSaved();
     remember(filePath_);
     emit fileChanged();
     emit stateChanged();
     return true;
+}
+
+void Session::setUnreadable(document::Unreadable unreadable, const QString& path)
+{
+    if (!unreadable.source && !unreadable_.source) return;
+    unreadable_ = std::move(unreadable);
+    unreadablePath_ = unreadable_.source ? path : QString();
+    emit unreadableChanged();
+}
+
+QString Session::unreadableText() const
+{
+    return unreadable_.source ? QString::fromUtf8(unreadable_.source->text().data(),
+                                                  static_cast<qsizetype>(unreadable_.source->text().size()))
+                              : QString();
+}
+
+QVariantList Session::unreadableProblems() const
+{
+    QVariantList problems;
+    for (const Diagnostic& problem : unreadable_.problems) {
+        if (problem.severity != Severity::Error) continue;
+        const LineColumn at =
+            problem.span.isKnown() ? unreadable_.source->locate(problem.span.begin) : LineColumn{};
+        problems << QVariantMap{{QStringLiteral("line"), static_cast<int>(at.line)},
+                                {QStringLiteral("column"), static_cast<int>(at.column)},
+                                {QStringLiteral("message"), toQt(problem.message)},
+                                {QStringLiteral("detail"), toQt(problem.detail)}};
+    }
+    return problems;
+}
+
+bool Session::saveUnreadable(const QString& text)
+{
+    if (!unreadable_.source || unreadablePath_.isEmpty()) return false;
+    const QString path = unreadablePath_;
+    if (!writeFile(path, text.toStdString())) return false;
+    return openFile(QUrl::fromLocalFile(path));
 }
 
 bool Session::revert()
@@ -178,7 +231,7 @@ void Session::closeDocument()
 {
     hasDocument_ = false;
     filePath_.clear();
-    isForeign_ = false;
+    setUnreadable({}, {});
     readFindings_.clear();
     history_ = document::History();
     history_.markSaved();

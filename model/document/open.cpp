@@ -92,12 +92,17 @@ Diagnostics checkShape(const Value& root)
     return errors;
 }
 
+// Without merges, which most texts are, there is nothing to walk over.
+Value mergedObject(const Original& original, std::size_t object)
+{
+    const Value read = objectAt(original, object);
+    const bool mayMerge = original.source->text().find("<<") != std::string_view::npos;
+    return mayMerge ? text::expandMerges(read) : read;
+}
+
 Result<Opened> openOwn(Original original)
 {
-    if (original.objects.size() > 1)
-        return error("several-documents", original.source->name() + " holds several documents.",
-                     "Split it at the ---.", objectAt(original, 1).span());
-    Value root = text::expandMerges(objectAt(original, 0));
+    Value root = mergedObject(original, 0);
     Diagnostics errors = checkShape(root);
     if (hasErrors(errors)) return errors;
     original.object = 0;
@@ -109,22 +114,8 @@ Result<Opened> openOwn(Original original)
     return opened;
 }
 
-Result<Opened> openManifest(Original original, std::size_t object)
+Opened openedManifest(Original original, std::size_t object, const Value& manifest)
 {
-    if (!original.objects[object].isWorkflow)
-        return error("no-workflow",
-                     "Object " + std::to_string(object + 1) + " of " + original.source->name() +
-                         " is no Argo workflow.",
-                     "It is kept as it is; edit it as text.", objectAt(original, object).span());
-    Diagnostics errors;
-    Value manifest = text::expandMerges(objectAt(original, object));
-    expect(manifest["metadata"], "metadata", Kind::Map, errors);
-    expect(manifest["spec"], "spec", Kind::Map, errors);
-    const Value& inner =
-        manifest["kind"].stringOr() == "CronWorkflow" ? manifest["spec"]["workflowSpec"] : manifest["spec"];
-    expect(inner, "workflowSpec", Kind::Map, errors);
-    checkTemplates(inner["templates"], "templates", errors);
-    if (hasErrors(errors)) return errors;
     original.object = object;
     original.isManifest = true;
     original.base = manifest;
@@ -135,6 +126,25 @@ Result<Opened> openManifest(Original original, std::size_t object)
     opened.document.sources = {original.source};
     opened.document.original = std::make_shared<const Original>(std::move(original));
     return opened;
+}
+
+Result<Opened> openManifest(Original original, std::size_t object)
+{
+    if (!original.objects[object].isWorkflow)
+        return error("no-workflow",
+                     "Object " + std::to_string(object + 1) + " of " + original.source->name() +
+                         " is no Argo workflow.",
+                     "It is kept as it is; edit it as text.", objectAt(original, object).span());
+    Diagnostics errors;
+    const Value manifest = mergedObject(original, object);
+    expect(manifest["metadata"], "metadata", Kind::Map, errors);
+    expect(manifest["spec"], "spec", Kind::Map, errors);
+    const Value& inner =
+        manifest["kind"].stringOr() == "CronWorkflow" ? manifest["spec"]["workflowSpec"] : manifest["spec"];
+    expect(inner, "workflowSpec", Kind::Map, errors);
+    checkTemplates(inner["templates"], "templates", errors);
+    if (hasErrors(errors)) return errors;
+    return openedManifest(std::move(original), object, manifest);
 }
 
 Result<Opened> openArgo(Original original)
@@ -168,24 +178,41 @@ bool isArgoObject(const Value& object)
            kind == "CronWorkflow";
 }
 
-Result<Opened> open(const SourcePtr& source, Format format)
+Result<Original> readForEdit(const SourcePtr& source, Format format, Diagnostics& findings)
 {
     const bool looksHcl = source->name().ends_with(".tf") || source->name().ends_with(".hcl");
     if (format == Format::Hcl || (format == Format::Detect && looksHcl))
         return error("hcl-not-read", source->name() + " is HCL, which this release writes but does not read.",
                      "Open the .dagwright.yaml document that it was exported from, or an Argo manifest.");
-    Diagnostics findings;
     Result<Original> original = readOriginal(source, findings);
-    if (!original) return original.diagnostics();
+    if (!original) return original;
     const bool own = original->objects.front().kind == "Dagwright";
     if (format == Format::Dagwright && !own)
         return error("not-a-document",
                      source->name() + " has no key dagwright:, so it is no Dagwright document.",
                      "Its first line is dagwright: 1.", objectAt(*original, 0).span());
-    const bool asOwn = own && format != Format::Argo;
-    Result<Opened> opened = asOwn ? openOwn(*std::move(original)) : openArgo(*std::move(original));
+    if (own && original->objects.size() > 1 && format != Format::Argo)
+        return error("several-documents", source->name() + " holds several documents.",
+                     "Split it at the ---.", objectAt(*original, 1).span());
+    return original;
+}
+
+Result<Opened> open(const SourcePtr& source, Format format)
+{
+    Diagnostics findings;
+    Result<Original> original = readForEdit(source, format, findings);
+    if (!original) return original.diagnostics();
+    const bool own = original->objects.front().kind == "Dagwright" && format != Format::Argo;
+    Result<Opened> opened = own ? openOwn(*std::move(original)) : openArgo(*std::move(original));
     if (opened) opened->findings.insert(opened->findings.begin(), findings.begin(), findings.end());
     return opened;
+}
+
+Result<Opened> openAny(const Original& original, std::size_t object)
+{
+    if (original.objects[object].kind == "Dagwright") return openOwn(original);
+    if (original.objects[object].isWorkflow) return openManifest(original, object);
+    return openedManifest(original, object, mergedObject(original, object));
 }
 
 Result<Opened> openObject(const Original& original, std::size_t object)

@@ -32,6 +32,11 @@ struct Opened
 // object of another kind.
 [[nodiscard]] Result<Opened> openObject(const Original& original, std::size_t object);
 
+// The same for an object of any kind, which is not checked: to edit values in it by their paths.
+[[nodiscard]] Result<Opened> openAny(const Original& original, std::size_t object);
+// Reads a text whose objects are to be edited, of whatever kinds they are; a document of our own must be one.
+[[nodiscard]] Result<Original> readForEdit(const SourcePtr& source, Format format, Diagnostics& findings);
+
 // Is this one of the four kinds that hold a workflow?
 [[nodiscard]] bool isArgoObject(const Value& object);
 

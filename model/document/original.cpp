@@ -38,12 +38,21 @@ ObjectPlace placeOf(const Value& object, std::size_t document, std::optional<std
 
 } // namespace
 
+bool isRepeatedKey(const Diagnostic& diagnostic)
+{
+    return diagnostic.rule == "yaml-duplicate-key" || diagnostic.rule == "json-duplicate-key";
+}
+
 Result<Original> readOriginal(const SourcePtr& source, Diagnostics& findings)
 {
     Original original;
     original.source = source;
     text::ReadText read = readAs(source, original.format);
-    if (hasErrors(read.diagnostics)) return std::move(read.diagnostics);
+    for (const Diagnostic& diagnostic : read.diagnostics) {
+        if (diagnostic.severity != Severity::Error) continue;
+        if (!isRepeatedKey(diagnostic)) return std::move(read.diagnostics);
+        original.hasRepeatedKeys = true;
+    }
     original.documents = std::move(read.documents);
     for (std::size_t i = 0; i < original.documents.size(); ++i) {
         const Value& document = original.documents[i];

@@ -43,6 +43,7 @@ struct Original
     std::vector<Value> documents;     // as read: with spans, aliases and `<<` keys
     std::vector<ObjectPlace> objects; // of the whole file, in its order
     std::size_t object = 0;           // which of them the document holds
+    bool hasRepeatedKeys = false;     // then the last of each counts, and the text keeps them all
     bool isManifest = false;          // a foreign object, which is the document's `manifest`; else all of it
     // The object with merges expanded: the tree that the document began with. Equal by content to what the
     // text says; its nodes may be those of an earlier tree, so that what a change of the text did not touch
@@ -61,8 +62,12 @@ struct Unreadable
 };
 
 // Reads a text without asking what it means: JSON or YAML, all objects. Errors: what the readers say, and
-// "empty-file". `object`, `isManifest` and `base` are left to who chooses an object.
+// "empty-file"; repeated keys are findings only, because the text can still be edited. `object`, `isManifest`
+// and `base` are left to who chooses an object.
 [[nodiscard]] Result<Original> readOriginal(const SourcePtr& source, Diagnostics& findings);
+
+// What a reader says of a key that stands in its map already.
+[[nodiscard]] bool isRepeatedKey(const Diagnostic& diagnostic);
 
 // An object of the file as it was read; null where there is none.
 [[nodiscard]] Value objectAt(const Original& original, std::size_t object);

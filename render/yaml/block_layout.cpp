@@ -43,7 +43,8 @@ class Layouter
             }
         } else {
             for (const Entry& entry : collection_.asMap()) {
-                if (entry.keySpan.begin < floor_) return {};
+                const std::size_t before = layout_.children.empty() ? floor_ : layout_.children.back().tail;
+                if (entry.keySpan.begin < before) return {};
                 const bool isExplicit = isMark(text, mark, '?');
                 const std::size_t start = isExplicit ? mark : entry.keySpan.begin;
                 const std::size_t colon =
@@ -97,9 +98,26 @@ class Layouter
 
 } // namespace
 
+Value inTextOrder(const Value& collection)
+{
+    const auto isBefore = [](const Entry& a, const Entry& b) { return a.keySpan.begin < b.keySpan.begin; };
+    const Map& map = collection.entries();
+    std::uint32_t last = 0;
+    bool ordered = true;
+    for (const Entry& entry : map) {
+        ordered = ordered && entry.keySpan.begin >= last;
+        last = entry.keySpan.begin;
+    }
+    if (ordered) return collection;
+    std::vector<Entry> entries(map.begin(), map.end());
+    std::sort(entries.begin(), entries.end(), isBefore);
+    return Value::of(Map(std::move(entries)), collection.meta());
+}
+
 BlockLayout blockLayout(const TextLines& lines, const Value& collection, std::size_t from)
 {
-    return Layouter(lines, collection).run(from);
+    const Value ordered = inTextOrder(collection);
+    return Layouter(lines, ordered).run(from);
 }
 
 } // namespace dagwright::render

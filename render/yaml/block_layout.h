@@ -33,7 +33,12 @@ struct BlockLayout
     [[nodiscard]] std::size_t end() const { return children.back().tail; }
 };
 
-// `from`: the place behind the ':' or '-' that the collection stands behind; 0 for a document's root.
+// A map's entries in the order of the text: a repeated key stands where its first one does, with the place of
+// its last. The same node where nothing is out of order.
+[[nodiscard]] Value inTextOrder(const Value& collection);
+
+// The layout of a collection in text order. `from`: the place behind the ':' or '-' that the collection
+// stands behind; 0 for a document's root.
 [[nodiscard]] BlockLayout blockLayout(const TextLines& lines, const Value& collection, std::size_t from);
 
 } // namespace dagwright::render

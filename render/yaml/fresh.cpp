@@ -103,7 +103,8 @@ std::string Fresh::after(const Value& value, std::size_t column, bool dash, Styl
     if (anchored_ && isAlias(value)) return " *" + value.meta().extra->alias + '\n';
     const std::string front = properties(value);
     if (hasLines(value))
-        if (auto block = blockScalar(value.asString(), Style::Literal, column, column + 2, false, {}))
+        if (auto block = blockScalar(value.asString(), Style::Literal, column,
+                                     column + (dash ? look_.dashStep : look_.mapStep), false, {}))
             return ' ' + front + *block;
     if (value.size() == 0) return ' ' + front + scalar(value, Style::Any, false) + '\n';
     if (style == Style::Flow) return ' ' + front + flow(value, column) + '\n';

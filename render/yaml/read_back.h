@@ -20,6 +20,8 @@ struct Expectation
 // Reads a run alone, by our scanner and by yaml-cpp; yaml-cpp's word counts only where it read the old run
 // well.
 [[nodiscard]] bool readsBack(const ChangedRun& run, const std::string& text, std::string_view oldText);
+// Reads a text of one document that was written anew.
+[[nodiscard]] bool readsBack(const Value& wanted, const std::string& text);
 // Reads the whole text, in the same way.
 [[nodiscard]] bool readsBack(const Expectation& expected, const std::string& text);
 

@@ -33,11 +33,21 @@ Value withObject(const Value& document, const document::ObjectPlace& place, cons
     return document.with("items", document["items"].withItem(*place.item, object));
 }
 
+Diagnostic failure(const std::string& name)
+{
+    Diagnostic failed;
+    failed.rule = "splice-failed";
+    failed.message = "The change can't be written into " + name + " so that it reads back as it is meant.";
+    failed.detail =
+        "Nothing was written. A text may hold bytes that no YAML can; look at what was changed last.";
+    return failed;
+}
+
 class Task
 {
   public:
-    Task(const Original& original, std::span<const WantedObject> wanted)
-        : original_(original), expected_{original, original.documents, false}
+    Task(const Original& original, std::span<const WantedObject> wanted, ReadAgain readAgain)
+        : original_(original), readAgain_(readAgain), expected_{original, original.documents, false}
     {
         const std::string_view text = original.source->text();
         const bool mayAnchor =
@@ -72,14 +82,7 @@ class Task
             }
             if (!widen(splicer, wrong, attempt + 2 >= mostAttempts)) break;
         }
-        Diagnostic failed;
-        failed.rule = "splice-failed";
-        failed.message = "The change can't be written into " + original_.source->name() +
-                         " so that it reads back as it is meant.";
-        failed.detail =
-            "Nothing was written. Save it under another name as a .dagwright.yaml document, and change "
-            "the file as text.";
-        return failed;
+        return failure(original_.source->name());
     }
 
   private:
@@ -100,11 +103,17 @@ class Task
         changes_.push_back({read, rebased});
     }
 
+    // Not where a piece means something else alone than in its place.
+    [[nodiscard]] bool piecesCanBeRead() const
+    {
+        return !expected_.anchored && !original_.hasRepeatedKeys && original_.format == TextFormat::Yaml;
+    }
+
     [[nodiscard]] std::vector<const ChangedRun*> wrongRuns(const Splicer& splicer,
                                                            const std::string& made) const
     {
         std::vector<const ChangedRun*> wrong;
-        if (expected_.anchored || original_.format == TextFormat::Json) return wrong;
+        if (!piecesCanBeRead()) return wrong;
         for (const ChangedRun& run : splicer.runs())
             if (!readsBack(run, made, original_.source->text())) wrong.push_back(&run);
         return wrong;
@@ -112,8 +121,8 @@ class Task
 
     [[nodiscard]] bool isWholeRight(const Splicer& splicer, const std::string& made) const
     {
-        const bool piecesSuffice = !expected_.anchored && original_.format == TextFormat::Yaml &&
-                                   !splicer.runs().empty() && made.size() > longestReadWhole;
+        const bool piecesSuffice = piecesCanBeRead() && !splicer.runs().empty() &&
+                                   (made.size() > longestReadWhole || readAgain_ == ReadAgain::Pieces);
         return piecesSuffice || readsBack(expected_, made);
     }
 
@@ -138,6 +147,7 @@ class Task
     }
 
     const Original& original_;
+    ReadAgain readAgain_;
     Expectation expected_;
     std::vector<DocumentChange> changes_;
     Splicer::Coarse coarse_;
@@ -145,14 +155,18 @@ class Task
 
 } // namespace
 
-Result<Spliced> splice(const Original& original, std::span<const WantedObject> wanted)
+Result<Spliced> splice(const Original& original, std::span<const WantedObject> wanted, ReadAgain readAgain)
 {
-    return Task(original, wanted).run();
+    return Task(original, wanted, readAgain).run();
 }
 
 Result<Spliced> spliceDocument(const document::Document& document)
 {
-    if (!document.original) return Spliced{text::writePlainYaml(document.root), {}};
+    if (!document.original) {
+        std::string made = text::writePlainYaml(document.root);
+        if (!readsBack(document.root, made)) return failure("this document");
+        return Spliced{std::move(made), {}};
+    }
     const WantedObject wanted{document.original->object, document.original->base,
                               document::partInFile(document)};
     return splice(*document.original, std::span(&wanted, 1));

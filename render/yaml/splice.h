@@ -46,9 +46,16 @@ struct WantedObject
     Value value; // the tree that it should be
 };
 
+// How much of a new text is read again.
+enum class ReadAgain
+{
+    ByLength, // the changed pieces, and all of a text that is short
+    Pieces    // only the pieces, as in a long text: for tests of that
+};
+
 // Error: the tree can't be said in this text ("splice-failed"); then nothing should be written.
-[[nodiscard]] Result<Spliced> splice(const document::Original& original,
-                                     std::span<const WantedObject> wanted);
+[[nodiscard]] Result<Spliced> splice(const document::Original& original, std::span<const WantedObject> wanted,
+                                     ReadAgain readAgain = ReadAgain::ByLength);
 
 // The text of a document's file: its original edited in place; plain YAML for a document that has none.
 [[nodiscard]] Result<Spliced> spliceDocument(const document::Document& document);

@@ -8,8 +8,8 @@ namespace dagwright::render {
 
 struct Splicer::BlockEdit
 {
-    const Value& read;
-    const Value& wanted;
+    Value read;
+    Value wanted;
     const BlockLayout& layout;
     Alignment alignment;
     bool blankLines = false; // between children
@@ -23,14 +23,37 @@ struct Splicer::BlockEdit
 
 namespace {
 
-// Whether new children are set off by a blank line: where the two last are.
-bool hasBlankLines(const TextLines& lines, const BlockLayout& layout)
+// Whether new children are set off by a blank line: where all are. A map must have shown it twice.
+bool hasBlankLines(const TextLines& lines, const BlockLayout& layout, bool isMap)
 {
-    if (layout.children.size() < 2) return false;
-    const BlockChild& last = layout.children.back();
-    for (std::size_t line = last.sep; line < last.lead; line = lines.next(line))
-        if (lines.isBlank(line)) return true;
-    return false;
+    const std::vector<BlockChild>& children = layout.children;
+    if (children.size() < (isMap ? 3u : 2u)) return false;
+    return std::all_of(children.begin() + 1, children.end(), [&](const BlockChild& child) {
+        for (std::size_t line = child.sep; line < child.lead; line = lines.next(line))
+            if (lines.isBlank(line)) return true;
+        return false;
+    });
+}
+
+// A wanted map with the keys that were read in their order, and each new one behind the one that it follows.
+Value inOrderOf(const Value& ordered, const Value& wanted)
+{
+    std::vector<Entry> entries;
+    for (const Entry& entry : ordered.asMap())
+        if (const Value* value = wanted.asMap().find(entry.key))
+            entries.push_back({entry.key, *value, {}, Style::Any});
+    std::string before;
+    for (const Entry& entry : wanted.asMap()) {
+        if (!ordered.has(entry.key)) {
+            const bool isLast = entry.key == wanted.asMap().at(wanted.size() - 1).key;
+            const auto at = isLast ? entries.end()
+                                   : std::find_if(entries.begin(), entries.end(),
+                                                  [&](const Entry& other) { return other.key == before; });
+            entries.insert(at == entries.end() ? at : at + 1, {entry.key, entry.value, {}, Style::Any});
+        }
+        before = entry.key;
+    }
+    return Value(Map(std::move(entries)));
 }
 
 } // namespace
@@ -39,8 +62,11 @@ std::size_t Splicer::block(const Value& read, const Value& wanted, const BlockLa
                            std::size_t intro)
 {
     within_.push_back(read);
-    BlockEdit edit{read, wanted, layout, {}, hasBlankLines(lines_, layout), intro, 0, {}, {}, {}, {}};
-    edit.alignment = read.isMap() ? alignEntries(read.asMap(), wanted.asMap())
+    const Value ordered = inTextOrder(read);
+    BlockEdit edit{ordered, wanted, layout, {}, hasBlankLines(lines_, layout, read.isMap()), intro, 0,
+                   {},      {},     {},     {}};
+    if (!ordered.sameNode(read)) edit.wanted = inOrderOf(ordered, wanted);
+    edit.alignment = read.isMap() ? alignEntries(ordered.asMap(), edit.wanted.asMap())
                                   : alignItems(read.asList(), wanted.asList());
     const std::size_t count = wanted.size();
     edit.begins.resize(count);
@@ -81,7 +107,7 @@ void Splicer::separators(BlockEdit& edit, std::size_t until, bool isFirst)
     const std::vector<BlockChild>& children = edit.layout.children;
     for (std::size_t k = std::max<std::size_t>(edit.nextRead, 1); k < children.size() && k <= until; ++k) {
         const bool stays = k == until && !isFirst;
-        if (!stays && !lines_.hasComment(children[k].sep, children[k].lead)) continue;
+        if (!stays && !lines_.hasText(children[k].sep, children[k].lead)) continue;
         startLine(children[k].sep);
         rope_.copy(children[k].sep, children[k].lead);
     }

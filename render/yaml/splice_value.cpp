@@ -61,6 +61,46 @@ Difference differenceOf(const std::string& before, const std::string& after)
     return {head, before.size() - tail, after.size() - tail};
 }
 
+std::vector<std::string_view> linesOf(std::string_view text)
+{
+    std::vector<std::string_view> lines;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+        lines.push_back(text.substr(0, end));
+        text.remove_prefix(text.substr(end, 2) == "\r\n" ? end + 2 : std::min(end + 1, text.size()));
+    }
+    return lines;
+}
+
+bool isEmptyLine(std::string_view line)
+{
+    return line.find_first_not_of(' ') == std::string_view::npos;
+}
+
+// Empty lines of a literal block may hold blanks: those that stay keep them. `made` is the new header and
+// body.
+void keepBlanks(std::string& made, std::string_view oldBody)
+{
+    const std::vector<std::string_view> before = linesOf(oldBody);
+    const std::vector<std::string_view> after = linesOf(made);
+    std::vector<std::string_view> kept = after;
+    const auto same = [&](std::size_t i, std::size_t j) {
+        const bool equal = before[i] == after[j] || (after[j].empty() && isEmptyLine(before[i]));
+        if (equal) kept[j] = before[i];
+        return equal;
+    };
+    std::size_t head = 0;
+    const std::size_t count = after.size() - 1; // lines of the body
+    while (head < std::min(before.size(), count) && same(head, head + 1))
+        ++head;
+    for (std::size_t tail = 0; tail < std::min(before.size(), count) - head; ++tail)
+        if (!same(before.size() - 1 - tail, after.size() - 1 - tail)) break;
+    std::string result;
+    for (std::string_view line : kept)
+        result.append(line).append("\n");
+    made = std::move(result);
+}
+
 std::size_t countOf(std::string_view text, std::string_view word, std::size_t until)
 {
     std::size_t count = 0;
@@ -199,7 +239,10 @@ std::optional<std::string> Splicer::asBlockScalar(const Value& read, const Value
         const std::size_t digit = lines_.text().find_first_of("123456789", header);
         body = spot.column + static_cast<std::size_t>(lines_.text()[digit] - '0');
     }
-    return blockScalar(wanted.asString(), read.meta().style, spot.column, body, isExplicit, old.comment);
+    auto made = blockScalar(wanted.asString(), read.meta().style, spot.column, body, isExplicit, old.comment);
+    if (made && read.meta().style == Style::Literal)
+        keepBlanks(*made, lines_.slice(lines_.next(header), old.end));
+    return made;
 }
 
 // A text that is folded or runs over several lines, with only the words changed that differ; nothing where

@@ -91,4 +91,11 @@ bool TextLines::hasComment(std::size_t begin, std::size_t end) const
     return false;
 }
 
+bool TextLines::hasText(std::size_t begin, std::size_t end) const
+{
+    for (std::size_t line = begin; line < end; line = next(line))
+        if (!isBlank(line)) return true;
+    return false;
+}
+
 } // namespace dagwright::render

@@ -36,8 +36,9 @@ class TextLines
     [[nodiscard]] std::size_t skipProperties(std::size_t at) const;
     // The line break that lines around a place end with.
     [[nodiscard]] std::string_view breakAt(std::size_t at) const;
-    // Whether a comment stands in a range of whole lines.
+    // Whether a comment, or anything but blanks, stands in a range of whole lines.
     [[nodiscard]] bool hasComment(std::size_t begin, std::size_t end) const;
+    [[nodiscard]] bool hasText(std::size_t begin, std::size_t end) const;
 
   private:
     std::string_view text_;

@@ -18,7 +18,10 @@ class RandomEdit
     // The tree with one change at a place that is chosen level by level.
     Value operator()(const Value& root) { return at(root, 0); }
 
-    std::size_t pick(std::size_t below) { return std::uniform_int_distribution<std::size_t>(0, below - 1)(random_); }
+    std::size_t pick(std::size_t below)
+    {
+        return std::uniform_int_distribution<std::size_t>(0, below - 1)(random_);
+    }
 
     Value scalar()
     {
@@ -93,7 +96,8 @@ class RandomEdit
         if (value.isString() && pick(3) == 0 && !value.asString().empty()) {
             std::string text = value.asString();
             const std::size_t line = text.find('\n', pick(text.size()));
-            return Value(line == std::string::npos ? "x" + text : text.substr(0, line) + "!" + text.substr(line));
+            return Value(line == std::string::npos ? "x" + text
+                                                   : text.substr(0, line) + "!" + text.substr(line));
         }
         return anything();
     }
@@ -107,7 +111,8 @@ class RandomEdit
             switch (pick(5)) {
             case 0: return value.withoutItem(i);
             case 1: return value.withInserted(pick(value.size() + 1), anything());
-            case 2: return value.withoutItem(i).withInserted(std::min(j, value.size() - 1), value.asList().at(i));
+            case 2:
+                return value.withoutItem(i).withInserted(std::min(j, value.size() - 1), value.asList().at(i));
             case 3: return value.withInserted(j, value.asList().at(i));
             default: return value.withAppended(similar(value.asList().at(i)));
             }
