@@ -48,7 +48,7 @@ QString cases()
 
 QString fixtures()
 {
-    return QStringLiteral(DAGWRIGHT_ROOT "/tests/unit/splice/texts");
+    return QStringLiteral(DAGWRIGHT_ROOT "/tests/unit/splice/fixtures");
 }
 
 std::vector<File> allFiles()

@@ -16,7 +16,7 @@ namespace {
 
 std::string fixture(const char* name)
 {
-    QFile file(QStringLiteral(DAGWRIGHT_ROOT "/tests/unit/splice/texts/") + name);
+    QFile file(QStringLiteral(DAGWRIGHT_ROOT "/tests/unit/splice/fixtures/") + name);
     return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string("no such file");
 }
 
