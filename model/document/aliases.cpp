@@ -1,5 +1,7 @@
 #include "model/document/aliases.h"
 
+#include "model/text/yaml.h"
+
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -43,7 +45,7 @@ class Collector
         for (const Value& item : value.items())
             node(item, path.index(position++));
         for (const Entry& entry : value.entries()) {
-            if (entry.key == "<<" && entry.keyStyle == Style::Plain)
+            if (text::isMerge(entry))
                 merge(value, entry.value, path);
             else
                 node(entry.value, path.key(entry.key));
@@ -155,9 +157,8 @@ class Follower
 
 Followed followAnchors(const Document& before, const Document& after)
 {
-    const bool mayHaveAnchors = after.original && after.original->format == TextFormat::Yaml &&
-                                after.original->source->text().find('&') != std::string_view::npos;
-    if (!mayHaveAnchors || before.root.sameNode(after.root)) return {after, {}, {}};
+    const bool hangsOnOthers = after.original && after.original->hasAnchors;
+    if (!hangsOnOthers || before.root.sameNode(after.root)) return {after, {}, {}};
     return Follower(before, after).run();
 }
 

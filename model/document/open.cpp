@@ -96,8 +96,7 @@ Diagnostics checkShape(const Value& root)
 Value mergedObject(const Original& original, std::size_t object)
 {
     const Value read = objectAt(original, object);
-    const bool mayMerge = original.source->text().find("<<") != std::string_view::npos;
-    return mayMerge ? text::expandMerges(read) : read;
+    return original.hasAnchors ? text::expandMerges(read) : read;
 }
 
 Result<Opened> openOwn(Original original)

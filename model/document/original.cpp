@@ -54,6 +54,10 @@ Result<Original> readOriginal(const SourcePtr& source, Diagnostics& findings)
         original.hasRepeatedKeys = true;
     }
     original.documents = std::move(read.documents);
+    const bool mayHaveAnchors = source->text().find('&') != std::string_view::npos ||
+                                source->text().find("<<") != std::string_view::npos;
+    for (const Value& document : original.documents)
+        original.hasAnchors = original.hasAnchors || (mayHaveAnchors && text::hasAnchors(document));
     for (std::size_t i = 0; i < original.documents.size(); ++i) {
         const Value& document = original.documents[i];
         if (document["kind"].stringOr() == "List" && document["items"].isList()) {

@@ -43,6 +43,7 @@ struct Original
     std::vector<Value> documents;     // as read: with spans, aliases and `<<` keys
     std::vector<ObjectPlace> objects; // of the whole file, in its order
     std::size_t object = 0;           // which of them the document holds
+    bool hasAnchors = false;          // or merges
     bool hasRepeatedKeys = false;     // then the last of each counts, and the text keeps them all
     bool isManifest = false;          // a foreign object, which is the document's `manifest`; else all of it
     // The object with merges expanded: the tree that the document began with. Equal by content to what the

@@ -74,12 +74,7 @@ class Layouter
         child.isExplicit = isExplicit;
         const std::size_t floor = isFirst ? floor_ : layout_.children.back().tail;
         child.lead = isFirst && layout_.firstIsInline ? start : line;
-        while (child.lead != start && hasLineAbove(lines_, child.lead)) {
-            const std::size_t above = lineAbove(lines_, child.lead);
-            if (above < floor || !lines_.isComment(above)) break;
-            child.lead = above;
-        }
-        if (child.lead == start && !layout_.firstIsInline) child.lead = line;
+        if (!isFirst || !layout_.firstIsInline) child.lead = leadOf(lines_, line, floor);
         child.sep = isFirst ? child.lead : floor;
         const std::size_t end = std::max(valueEnd, intro);
         child.tail = lines_.after(end);
@@ -97,6 +92,17 @@ class Layouter
 };
 
 } // namespace
+
+std::size_t leadOf(const TextLines& lines, std::size_t lineBegin, std::size_t floor)
+{
+    std::size_t lead = lineBegin;
+    while (hasLineAbove(lines, lead)) {
+        const std::size_t above = lineAbove(lines, lead);
+        if (above < floor || !lines.isComment(above)) break;
+        lead = above;
+    }
+    return lead;
+}
 
 Value inTextOrder(const Value& collection)
 {

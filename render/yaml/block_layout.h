@@ -33,6 +33,9 @@ struct BlockLayout
     [[nodiscard]] std::size_t end() const { return children.back().tail; }
 };
 
+// Where the comments right above a line begin, not above `floor`; the line itself where there are none.
+[[nodiscard]] std::size_t leadOf(const TextLines& lines, std::size_t lineBegin, std::size_t floor);
+
 // A map's entries in the order of the text: a repeated key stands where its first one does, with the place of
 // its last. The same node where nothing is out of order.
 [[nodiscard]] Value inTextOrder(const Value& collection);

@@ -182,7 +182,7 @@ class Rebaser
     static bool hasMerge(const Value& map)
     {
         for (const Entry& entry : map.asMap())
-            if (isMergeEntry(entry)) return true;
+            if (text::isMerge(entry)) return true;
         return false;
     }
 
@@ -204,14 +204,14 @@ class Rebaser
     {
         std::vector<Entry> merging;
         for (const Entry& entry : read.asMap())
-            if (isMergeEntry(entry)) merging.push_back({entry.key, current(entry.value), {}, Style::Plain});
+            if (text::isMerge(entry)) merging.push_back({entry.key, current(entry.value), {}, Style::Plain});
         const Value merged = text::expandMerges(Value(Map(std::move(merging))));
         bool fits = merged.isMap() && !merged.has("<<");
         for (const Entry& entry : merged.entries())
             fits = fits && wanted.has(entry.key); // a merge can't leave a key out
         std::vector<Entry> entries;
         for (const Entry& entry : read.asMap()) {
-            if (isMergeEntry(entry)) {
+            if (text::isMerge(entry)) {
                 if (fits) entries.push_back(entry);
                 continue;
             }
@@ -237,26 +237,6 @@ class Rebaser
 bool isAlias(const Value& value)
 {
     return !aliasOf(value).empty();
-}
-
-bool isMergeEntry(const Entry& entry)
-{
-    if (entry.key != "<<" || (entry.keyStyle != Style::Plain && entry.keyStyle != Style::Any)) return false;
-    if (entry.value.isMap()) return true;
-    if (entry.value.size() == 0) return false;
-    for (const Value& item : entry.value.items())
-        if (!item.isMap()) return false;
-    return true;
-}
-
-bool hasAnchors(const Value& read)
-{
-    if (!anchorOf(read).empty() || isAlias(read)) return true;
-    for (const Value& item : read.items())
-        if (hasAnchors(item)) return true;
-    for (const Entry& entry : read.entries())
-        if (isMergeEntry(entry) || hasAnchors(entry.value)) return true;
-    return false;
 }
 
 bool saysTheSame(const Value& a, const Value& b, bool ordered)

@@ -16,10 +16,7 @@ namespace dagwright::render {
 // The same for a tree that has neither anchors nor merges, at the cost of what changed.
 [[nodiscard]] Value rebasePlain(const Value& read, const Value& base, const Value& wanted);
 
-// Whether a tree has an anchor, an alias or a merge.
-[[nodiscard]] bool hasAnchors(const Value& read);
 [[nodiscard]] bool isAlias(const Value& value);
-[[nodiscard]] bool isMergeEntry(const Entry& entry);
 
 // Equal as a text can say it: numbers by their value (beyond 64 bits by their digits), NaN equals itself.
 // With `ordered` the order of map entries counts.

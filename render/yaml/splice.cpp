@@ -49,15 +49,11 @@ class Task
     Task(const Original& original, std::span<const WantedObject> wanted, ReadAgain readAgain)
         : original_(original), readAgain_(readAgain), expected_{original, original.documents, false}
     {
-        const std::string_view text = original.source->text();
-        const bool mayAnchor =
-            original.format == TextFormat::Yaml &&
-            (text.find('&') != std::string_view::npos || text.find("<<") != std::string_view::npos);
         std::map<std::size_t, std::vector<const WantedObject*>> byDocument;
         for (const WantedObject& object : wanted)
             byDocument[original.objects[object.object].document].push_back(&object);
         for (const auto& [document, objects] : byDocument)
-            add(document, objects, mayAnchor && hasAnchors(original.documents[document]));
+            add(document, objects, original.hasAnchors && text::hasAnchors(original.documents[document]));
         if (expected_.anchored)
             for (Value& document : expected_.wanted)
                 document = text::expandMerges(document);
@@ -69,7 +65,8 @@ class Task
         if (changes_.empty()) return Spliced{std::string(text), {}};
         bool endsWithBreak = text.empty() || text.back() == '\n' || text.back() == '\r';
         for (int attempt = 0; attempt < mostAttempts; ++attempt) {
-            Splicer splicer(text, original_.format == TextFormat::Json, expected_.anchored, coarse_);
+            Splicer splicer(*original_.source, original_.format == TextFormat::Json, expected_.anchored,
+                            coarse_);
             for (const DocumentChange& change : changes_)
                 splicer.root(change.read, change.wanted);
             splicer.finish(endsWithBreak);

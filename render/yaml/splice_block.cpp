@@ -169,24 +169,66 @@ void Splicer::freshChild(BlockEdit& edit, std::size_t j)
 {
     const BlockLayout& layout = edit.layout;
     const std::size_t column = layout.column;
-    const Value* before = nullptr; // an item whose style the new one follows
-    if (edit.read.isList()) before = &edit.read.asList().back();
-    const Style style = before ? before->meta().style : Style::Block;
-    std::string text = edit.read.isMap() ? fresh().entry(edit.wanted.asMap().at(j).key,
-                                                         edit.wanted.asMap().at(j).value, column)
-                                         : fresh().item(edit.wanted.asList().at(j), column, style);
     const std::size_t at = layout.children.front().start;
-    if (j == 0 && layout.firstIsInline) {
+    const bool isInline = j == 0 && layout.firstIsInline;
+    if (isInline)
         rope_.copy(edit.intro, at);
-        text.erase(0, column);
-        edit.begins[j] = rope_.size();
-    } else {
+    else
         startLine(at);
-        edit.begins[j] = rope_.size();
+    edit.begins[j] = rope_.size();
+    edit.changed[j] = true;
+    std::string text;
+    if (edit.read.isMap()) {
+        const Entry& entry = edit.wanted.asMap().at(j);
+        text = fresh().entry(entry.key, entry.value, column);
+    } else {
+        const Value& item = edit.wanted.asList().at(j);
+        if (const auto moved = isInline ? std::nullopt : movedItem(item, column)) {
+            rope_.text(*moved);
+            startLine(at);
+            edit.ends[j] = rope_.size();
+            return;
+        }
+        // A new item is written as the last one is.
+        text = fresh().item(item, column, edit.read.asList().back().meta().style);
     }
+    if (isInline) text.erase(0, column);
     lines(text, at);
     edit.ends[j] = rope_.size();
-    edit.changed[j] = true;
+}
+
+// The lines of an item that stood in another list, with its comments, at another column. Nothing for what
+// this text does not have, or not behind a dash.
+std::optional<std::string> Splicer::movedItem(const Value& item, std::size_t column) const
+{
+    if (anchored_ || item.span().source != source_ || item.size() == 0) return std::nullopt;
+    const bool isBlockMap = item.isMap() && item.meta().style == Style::Block;
+    const std::size_t start =
+        isBlockMap ? inTextOrder(item).asMap().at(0).keySpan.begin : std::size_t{item.span().begin};
+    const std::size_t line = lines_.begin(start);
+    const std::size_t before = lines_.text().substr(0, start).find_last_not_of(' ');
+    if (before == std::string_view::npos || before < line || lines_.text()[before] != '-')
+        return std::nullopt;
+    const std::size_t oldColumn = before - line;
+    const bool isAlone = lines_.firstOf(line) == before;
+    std::size_t end = lines_.after(item.span().end);
+    while (end < lines_.text().size() && lines_.isComment(end) && lines_.firstOf(end) - end > oldColumn)
+        end = lines_.next(end);
+    std::string out;
+    std::size_t next = 0;
+    for (std::size_t at = isAlone ? leadOf(lines_, line, 0) : before; at < end; at = next) {
+        next = lines_.next(at);
+        const bool isRest = at == before; // of a line on which another dash stands before this one
+        const bool isBlank = !isRest && lines_.isBlank(at);
+        const std::size_t from = isRest ? at : std::min(lines_.firstOf(at), at + oldColumn);
+        const bool isWithin = isRest || from == at + oldColumn;
+        if (!isWithin && !isBlank && !lines_.isComment(at)) return std::nullopt;
+        if (isBlank && !isWithin)
+            out += lines_.slice(lines_.end(at), next);
+        else
+            out.append(column, ' ').append(lines_.slice(from, next));
+    }
+    return out;
 }
 
 // Each changed child with one neighbour on either side, overlapping ones as one.

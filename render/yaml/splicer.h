@@ -38,8 +38,9 @@ class Splicer
     using Coarse = std::unordered_set<Value::Id>;
 
     // Collections in `coarse` are written anew instead of being edited. Texts and sets must outlive this.
-    Splicer(std::string_view text, bool json, bool anchored, const Coarse& coarse)
-        : lines_(text), rope_(text), coarse_(coarse), json_(json), anchored_(anchored)
+    Splicer(const Source& source, bool json, bool anchored, const Coarse& coarse)
+        : source_(source.id()), lines_(source.text()), rope_(source.text()), coarse_(coarse), json_(json),
+          anchored_(anchored)
     {}
 
     // Edits one document's root; call for the documents of a text in their order, then finish.
@@ -81,6 +82,7 @@ class Splicer
     std::size_t block(const Value& read, const Value& wanted, const BlockLayout& layout, std::size_t intro);
     void blockChild(BlockEdit& edit, std::size_t i, std::size_t j);
     void freshChild(BlockEdit& edit, std::size_t j);
+    [[nodiscard]] std::optional<std::string> movedItem(const Value& item, std::size_t column) const;
     void separators(BlockEdit& edit, std::size_t until, bool isFirst);
     void recordRuns(const BlockEdit& edit);
     void recordRun(const BlockEdit& edit, std::size_t first, std::size_t last);
@@ -112,6 +114,7 @@ class Splicer
     // Begins a new line where none is begun.
     void startLine(std::size_t at);
 
+    std::uint32_t source_;
     TextLines lines_;
     Rope rope_;
     const Coarse& coarse_;

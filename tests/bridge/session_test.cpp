@@ -148,6 +148,88 @@ class SessionTest : public QObject
         QVERIFY((*yaml)->text() == session.outputs().yaml.text());
     }
 
+    void savesAManifestInPlace()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("flow.yaml"));
+        const std::string text =
+            "# mine\napiVersion: argoproj.io/v1alpha1\nkind: Workflow\nmetadata: {generateName: a-}\n"
+            "spec:\n  entrypoint: main   # start\n  templates:\n  - name: main\n    suspend: {}\n";
+        QVERIFY(document::writeFile(path.toStdString(), text).empty());
+        const auto content = [&](const QString& file) {
+            return std::string((*document::readFile(file.toStdString()))->text());
+        };
+        Session session;
+        QVERIFY(session.openFile(QUrl::fromLocalFile(path)));
+        QVERIFY(!session.needsPath());
+        QCOMPARE(session.suggestedFile(), QStringLiteral("flow.yaml"));
+        QVERIFY(session.save());
+        QCOMPARE(content(path), text);
+        QVERIFY(session.setValue(QStringLiteral("manifest.spec.onExit"), QStringLiteral("main")));
+        QVERIFY(session.save());
+        QVERIFY(!session.isDirty());
+        QCOMPARE(content(path), text + "  onExit: main\n");
+        session.undo();
+        QVERIFY(session.isDirty());
+        QVERIFY(session.save());
+        QCOMPARE(content(path), text);
+        // Under the name of a document it becomes one, and the manifest stays.
+        const QString own = folder.filePath(QStringLiteral("flow.dagwright.yaml"));
+        QVERIFY(session.saveAs(own));
+        QVERIFY(content(own).starts_with("dagwright: 1\n"));
+        QVERIFY(session.save());
+        QVERIFY(content(own).starts_with("dagwright: 1\n"));
+        QCOMPARE(content(path), text);
+    }
+
+    void whatSharesAnAnchorFollows()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("flow.yaml"));
+        const std::string text =
+            "kind: Workflow\nspec:\n  templates:\n  - name: a\n    container: &c {image: x}\n"
+            "  - name: b\n    container: *c\n";
+        QVERIFY(document::writeFile(path.toStdString(), text).empty());
+        Session session;
+        QVERIFY(session.openFile(QUrl::fromLocalFile(path)));
+        QSignalSpy notices(&session, &Session::notice);
+        const auto image = [&](const char* name) {
+            return document::findTemplate(session.document(), name)["container"]["image"].asString();
+        };
+        QVERIFY(session.setValue(QStringLiteral("manifest.spec.templates[name=b].container.image"),
+                                 QStringLiteral("y")));
+        QCOMPARE(image("a"), std::string("y"));
+        QCOMPARE(notices.size(), 1);
+        QVERIFY(notices.first().at(1).toString().contains(QStringLiteral("templates[0].container")));
+        QVERIFY(session.canDetach());
+        QVERIFY(session.detach());
+        QCOMPARE(image("a"), std::string("x"));
+        QCOMPARE(image("b"), std::string("y"));
+        QVERIFY(!session.canDetach());
+        session.undo();
+        QCOMPARE(image("b"), std::string("x"));
+        QVERIFY(!session.canUndo());
+    }
+
+    void whatCantBeReadIsText()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("bad.yaml"));
+        QVERIFY(document::writeFile(path.toStdString(), "kind: Workflow\nspec: {a: [}\n").empty());
+        Session session;
+        QSignalSpy changes(&session, &Session::unreadableChanged);
+        QVERIFY(!session.openFile(QUrl::fromLocalFile(path)));
+        QVERIFY(session.isUnreadable());
+        QCOMPARE(changes.size(), 1);
+        QCOMPARE(session.unreadableText(), QStringLiteral("kind: Workflow\nspec: {a: [}\n"));
+        const QVariantMap problem = session.unreadableProblems().first().toMap();
+        QCOMPARE(problem[QStringLiteral("line")].toInt(), 2);
+        QVERIFY(!problem[QStringLiteral("message")].toString().isEmpty());
+        QVERIFY(session.saveUnreadable(QStringLiteral("kind: Workflow\nspec: {a: []}\n")));
+        QVERIFY(!session.isUnreadable());
+        QVERIFY(session.hasDocument());
+    }
+
     void aBadFileLeavesTheDocument()
     {
         QTemporaryDir folder;

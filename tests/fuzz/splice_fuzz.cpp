@@ -29,7 +29,7 @@ void check(const document::Original& original, std::size_t object, const Value& 
     const document::ObjectPlace& place = original.objects[object];
     Value found = text::expandMerges(read.documents[place.document]);
     if (place.item) found = found["items"].asList().at(*place.item);
-    if (!render::saysTheSame(found, wanted, !render::hasAnchors(original.documents[place.document])))
+    if (!render::saysTheSame(found, wanted, !text::hasAnchors(original.documents[place.document])))
         std::abort();
 }
 

@@ -150,7 +150,7 @@ class SplicePropertyTest : public QObject
                 else
                     expected = wanted;
             }
-            const bool ordered = !render::hasAnchors(original.documents[i]);
+            const bool ordered = !text::hasAnchors(original.documents[i]);
             QVERIFY2(render::saysTheSame(found, expected, ordered), where.constData());
         }
         if (json) return;

@@ -171,6 +171,23 @@ class SpliceTest : public QObject
         }
     }
 
+    // What goes to another list goes as it was written.
+    void movedItemsKeepTheirText()
+    {
+        const std::string text =
+            "kind: Workflow\nspec:\n  templates:\n  - name: m\n    steps:\n    - - name: a\n"
+            "        template: t  # of a\n      # about b\n      - name: 'b'\n\n        # inside\n"
+            "        template: t\n    -\n        - name: c\n          template: t\n";
+        const auto move = [](const Value& steps) {
+            const Value b = steps.asList().at(0).asList().at(1);
+            return steps.withItem(0, steps.asList().at(0).withoutItem(1))
+                .withItem(1, steps.asList().at(1).withAppended(b));
+        };
+        same(after(text, list("spec.templates[0].steps", move)),
+             with(text, "      # about b\n      - name: 'b'\n\n        # inside\n        template: t\n", "") +
+                 "        # about b\n        - name: 'b'\n\n          # inside\n          template: t\n");
+    }
+
     void flowStaysFlow()
     {
         const std::string text = fixture("flow.yaml");
