@@ -53,6 +53,7 @@ class Session : public QObject
     Q_PROPERTY(int warningCount READ warningCount NOTIFY outputsChanged FINAL)
     Q_PROPERTY(bool needsPath READ needsPath NOTIFY fileChanged FINAL)
     Q_PROPERTY(QString suggestedFile READ suggestedFile NOTIFY fileChanged FINAL)
+    Q_PROPERTY(QVariantList objects READ objects NOTIFY fileChanged FINAL)
     Q_PROPERTY(bool canDetach READ canDetach NOTIFY anchorsChanged FINAL)
     Q_PROPERTY(bool unreadable READ isUnreadable NOTIFY unreadableChanged FINAL)
     Q_PROPERTY(QString unreadableText READ unreadableText NOTIFY unreadableChanged FINAL)
@@ -102,12 +103,17 @@ class Session : public QObject
     [[nodiscard]] QString selectionKind() const;
     [[nodiscard]] int errorCount() const { return outputs_.errorCount; }
     [[nodiscard]] int warningCount() const { return outputs_.warningCount; }
-    // Saving has to ask for a name: there is none yet.
+    // Saving has to ask for a name: there is none yet, or the document became of another kind than its file.
     [[nodiscard]] bool needsPath() const;
     [[nodiscard]] QString suggestedFile() const;
     [[nodiscard]] QStringList argoVersions() const; // newest first
     [[nodiscard]] QStringList examples() const;
     [[nodiscard]] QStringList recentFiles() const;
+
+    // All objects of the file: `kind`, `name`, `isWorkflow`, and `isOpen` for the one that is the document.
+    [[nodiscard]] QVariantList objects() const;
+    // Opens another workflow of the file; changes of this one must be saved or undone before.
+    Q_INVOKABLE bool openObject(int index);
 
     // The file that was to be opened last, where it can't be read: it is shown and mended as text. Each
     // problem has `line` and `column` (from 1; 0 where no place is known), `message` and `detail`. The
@@ -195,6 +201,7 @@ class Session : public QObject
     void keepTemplateValid();
     void fail(const Diagnostics& diagnostics);
     bool openText(const SourcePtr& source, const QString& path);
+    [[nodiscard]] bool becomesOwn(const QString& path) const;
     [[nodiscard]] Result<std::string> textFor(const QString& path) const;
     bool writeDocument(const QString& path);
     void setUnreadable(document::Unreadable unreadable, const QString& path);
@@ -211,6 +218,7 @@ class Session : public QObject
     bool hasDocument_ = false;
     document::Unreadable unreadable_; // the file that was to be opened last, where it can't be read
     QString unreadablePath_;
+    bool fileIsManifest_ = false;      // what the file holds
     std::optional<Document> detached_; // what the last edit alone would have made
 };
 

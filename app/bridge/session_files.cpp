@@ -83,6 +83,7 @@ bool Session::openText(const SourcePtr& source, const QString& path)
         emit notice(QStringLiteral("error"), withPlace(opened.error(), source));
         return false;
     }
+    fileIsManifest_ = opened->document.original->isManifest;
     readFindings_ = std::move(opened->findings);
     setDocument(std::move(opened->document), path);
     if (!path.isEmpty()) remember(path);
@@ -107,12 +108,13 @@ bool Session::save()
 
 bool Session::needsPath() const
 {
-    return filePath_.isEmpty();
+    // A manifest that became a document of the module must not be written over.
+    return filePath_.isEmpty() || (fileIsManifest_ && !document::fitsOriginal(document()));
 }
 
 QString Session::suggestedFile() const
 {
-    return filePath_.isEmpty() ? title() + QLatin1String(ownEnding) : QFileInfo(filePath_).fileName();
+    return needsPath() ? title() + QLatin1String(ownEnding) : QFileInfo(filePath_).fileName();
 }
 
 bool Session::saveAs(const QString& file)
@@ -120,14 +122,18 @@ bool Session::saveAs(const QString& file)
     return writeDocument(localPath(file));
 }
 
+bool Session::becomesOwn(const QString& path) const
+{
+    const document::OriginalPtr& original = document().original;
+    return original && original->isManifest && path.endsWith(QLatin1String(ownEnding)) &&
+           original->source->name() != path.toStdString();
+}
+
 // The document as the text of a file of that name: a manifest saved under the name of a document becomes one.
 Result<std::string> Session::textFor(const QString& path) const
 {
     Document document = this->document();
-    const bool converts = document.original && document.original->isManifest &&
-                          path.endsWith(QLatin1String(ownEnding)) &&
-                          document.original->source->name() != path.toStdString();
-    if (converts) document.original = nullptr;
+    if (becomesOwn(path)) document.original = nullptr;
     Result<render::Spliced> made = render::spliceDocument(document);
     if (!made) return made.diagnostics();
     return std::move(made->text);
@@ -143,10 +149,50 @@ bool Session::writeDocument(const QString& path)
     }
     if (!writeFile(path, *text)) return false;
     filePath_ = absolute;
+    fileIsManifest_ = document().original && document().original->isManifest && !becomesOwn(absolute);
     history_.markSaved();
     remember(filePath_);
     emit fileChanged();
     emit stateChanged();
+    return true;
+}
+
+QVariantList Session::objects() const
+{
+    QVariantList list;
+    const document::OriginalPtr& original = document().original;
+    if (!original) return list;
+    std::size_t position = 0;
+    for (const document::ObjectPlace& place : original->objects)
+        list << QVariantMap{{QStringLiteral("kind"), toQt(place.kind)},
+                            {QStringLiteral("name"), toQt(place.name)},
+                            {QStringLiteral("isWorkflow"), place.isWorkflow},
+                            {QStringLiteral("isOpen"), position++ == original->object}};
+    return list;
+}
+
+bool Session::openObject(int index)
+{
+    if (index < 0 || !document().original) return false;
+    if (isDirty()) {
+        emit notice(QStringLiteral("error"), tr("Save or undo the changes of this object first."));
+        return false;
+    }
+    // What was saved since the file was read is in the text that saving gives.
+    const Result<std::string> text = textFor(filePath_);
+    Diagnostics findings;
+    Result<document::Original> original =
+        text ? document::readOriginal(Source::make(document().original->source->name(), *text), findings)
+             : Result<document::Original>(text.diagnostics());
+    Result<document::Opened> opened = original
+                                          ? document::openObject(*original, static_cast<std::size_t>(index))
+                                          : Result<document::Opened>(original.diagnostics());
+    if (!opened) {
+        fail(opened.diagnostics());
+        return false;
+    }
+    readFindings_ = std::move(findings);
+    setDocument(std::move(opened->document), filePath_);
     return true;
 }
 
@@ -231,6 +277,7 @@ void Session::closeDocument()
 {
     hasDocument_ = false;
     filePath_.clear();
+    fileIsManifest_ = false;
     setUnreadable({}, {});
     readFindings_.clear();
     history_ = document::History();

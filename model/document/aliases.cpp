@@ -142,8 +142,20 @@ class Follower
         Result<Document> changed = withValue(after_, prefix_.joined(place), value);
         if (!changed) return;
         after_ = *std::move(changed);
-        also_.push_back(prefix_.joined(place));
+        also_.push_back(named(prefix_.joined(place)));
         if (anchor_.empty()) anchor_ = group.name;
+    }
+
+    // The path with the names that people know items by.
+    [[nodiscard]] Path named(const Path& path) const
+    {
+        Path result;
+        for (const Segment& segment : path.segments) {
+            const Value* list = valueAt(after_.root, result);
+            const bool isItem = segment.kind == Segment::Kind::Index && list && segment.index < list->size();
+            result.segments.push_back(isItem ? segmentFor(*list, segment.index, "name") : segment);
+        }
+        return result;
     }
 
     const Document& before_;

@@ -159,7 +159,7 @@ Result<Spliced> splice(const Original& original, std::span<const WantedObject> w
 
 Result<Spliced> spliceDocument(const document::Document& document)
 {
-    if (!document.original) {
+    if (!document::fitsOriginal(document)) {
         std::string made = text::writePlainYaml(document.root);
         if (!readsBack(document.root, made)) return failure("this document");
         return Spliced{std::move(made), {}};

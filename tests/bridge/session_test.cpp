@@ -200,7 +200,7 @@ class SessionTest : public QObject
                                  QStringLiteral("y")));
         QCOMPARE(image("a"), std::string("y"));
         QCOMPARE(notices.size(), 1);
-        QVERIFY(notices.first().at(1).toString().contains(QStringLiteral("templates[0].container")));
+        QVERIFY(notices.first().at(1).toString().contains(QStringLiteral("templates[name=a].container")));
         QVERIFY(session.canDetach());
         QVERIFY(session.detach());
         QCOMPARE(image("a"), std::string("x"));
@@ -209,6 +209,35 @@ class SessionTest : public QObject
         session.undo();
         QCOMPARE(image("b"), std::string("x"));
         QVERIFY(!session.canUndo());
+    }
+
+    void opensTheOtherObjectsOfAFile()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("two.yaml"));
+        const std::string flow =
+            "kind: Workflow\nmetadata:\n  name: a\nspec:\n  entrypoint: m\n  templates:\n"
+            "  - {name: m, suspend: {}}\n";
+        const std::string other =
+            "---\nkind: ConfigMap\n---\nkind: WorkflowTemplate\nmetadata: {name: b}\nspec: {}\n";
+        QVERIFY(document::writeFile(path.toStdString(), flow + other).empty());
+        Session session;
+        QVERIFY(session.openFile(QUrl::fromLocalFile(path)));
+        QCOMPARE(session.objects().size(), 3);
+        QVERIFY(session.setValue(QStringLiteral("manifest.metadata.name"), QStringLiteral("c")));
+        QVERIFY(!session.openObject(2)); // unsaved
+        QVERIFY(session.save());
+        QVERIFY(!session.openObject(1)); // no workflow
+        QVERIFY(session.openObject(2));
+        QCOMPARE(session.kind(), QStringLiteral("WorkflowTemplate"));
+        QVERIFY(session.objects().at(2).toMap()[QStringLiteral("isOpen")].toBool());
+        QVERIFY(session.setValue(QStringLiteral("manifest.metadata.name"), QStringLiteral("d")));
+        QVERIFY(session.save());
+        const std::string text((*document::readFile(path.toStdString()))->text());
+        QString expected = QString::fromStdString(flow + other);
+        expected.replace(QStringLiteral("name: a\n"), QStringLiteral("name: c\n"))
+            .replace(QStringLiteral("{name: b}"), QStringLiteral("{name: d}"));
+        QCOMPARE(QString::fromStdString(text), expected);
     }
 
     void whatCantBeReadIsText()

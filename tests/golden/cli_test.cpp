@@ -257,7 +257,7 @@ class CliTest : public QObject
         const QStringList words = {"edit", "-", "--set", "spec.templates[name=b].container.image=y"};
         const Ran all = run(words, text);
         QCOMPARE(all.out, QByteArray(text).replace("image: x", "image: y"));
-        QVERIFY2(all.err.contains("spec.templates[0].container"), all.err.constData());
+        QVERIFY2(all.err.contains("spec.templates[name=a].container"), all.err.constData());
         const Ran one = run(words + QStringList{"--detach"}, text);
         QCOMPARE(one.out, QByteArray(text).replace("*c", "{image: y}"));
         QVERIFY(one.err.isEmpty());
