@@ -2,6 +2,7 @@
 
 #include "app/bridge/text.h"
 #include "model/argo/template.h"
+#include "model/document/aliases.h"
 
 #include <QFileInfo>
 #include <QQmlContext>
@@ -9,6 +10,7 @@
 #include <QtQml>
 
 #include <algorithm>
+#include <utility>
 
 namespace dagwright::bridge {
 
@@ -25,6 +27,7 @@ void Session::setDocument(Document document, const QString& filePath)
 {
     history_ = document::History(std::move(document));
     history_.markSaved();
+    detached_.reset();
     hasDocument_ = true;
     filePath_ = filePath;
     selection_.clear();
@@ -52,7 +55,7 @@ bool Session::apply(Result<operations::Edit> edit, std::string_view mergeKey)
     }
     std::vector<Path> selected{edit->selected};
     if (edit->selected.empty()) selected = selection_;
-    if (!history_.push(std::move(edit->document), edit->label, selected, mergeKey)) return true;
+    if (!history_.push(followed(std::move(edit->document)), edit->label, selected, mergeKey)) return true;
     documentMoved();
     select(std::move(selected));
     return true;
@@ -66,7 +69,35 @@ bool Session::change(const QString& label, const std::function<Result<Document>(
         fail(result.diagnostics());
         return false;
     }
-    if (history_.push(std::move(result).value(), label.toStdString(), selection_, mergeKey)) documentMoved();
+    if (history_.push(followed(std::move(result).value()), label.toStdString(), selection_, mergeKey))
+        documentMoved();
+    return true;
+}
+
+// What shares an anchor with what was changed changes with it, and that is said.
+Document Session::followed(Document changed)
+{
+    document::Followed result = document::followAnchors(document(), changed);
+    detached_ = result.also.empty() ? std::nullopt : std::optional(std::move(changed));
+    if (detached_) {
+        QStringList places;
+        for (const Path& path : result.also)
+            places << toQt(path);
+        emit notice(QStringLiteral("info"),
+                    tr("The anchor &%1 stands for several places. This also changes %2")
+                        .arg(toQt(result.anchor), places.join(QStringLiteral(", "))));
+    }
+    emit anchorsChanged();
+    return std::move(result.document);
+}
+
+bool Session::detach()
+{
+    if (!detached_ || !history_.undo()) return false;
+    const std::string label = history_.redoLabel();
+    history_.push(*std::exchange(detached_, std::nullopt), label, selection_);
+    documentMoved();
+    emit anchorsChanged();
     return true;
 }
 
@@ -201,6 +232,8 @@ QString Session::selectionKind() const
 void Session::undo()
 {
     if (!history_.undo()) return;
+    detached_.reset();
+    emit anchorsChanged();
     documentMoved();
     selection_ = history_.current().selection;
     emit selectionChanged();
@@ -209,6 +242,8 @@ void Session::undo()
 void Session::redo()
 {
     if (!history_.redo()) return;
+    detached_.reset();
+    emit anchorsChanged();
     documentMoved();
     selection_ = history_.current().selection;
     emit selectionChanged();

@@ -19,6 +19,7 @@
 #include <QtQml/qqmlregistration.h>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,12 @@ class Session : public QObject
     Q_PROPERTY(int warningCount READ warningCount NOTIFY outputsChanged FINAL)
     Q_PROPERTY(bool needsPath READ needsPath NOTIFY fileChanged FINAL)
     Q_PROPERTY(QString suggestedFile READ suggestedFile NOTIFY fileChanged FINAL)
+    Q_PROPERTY(QVariantList objects READ objects NOTIFY fileChanged FINAL)
+    Q_PROPERTY(bool canDetach READ canDetach NOTIFY anchorsChanged FINAL)
+    Q_PROPERTY(bool unreadable READ isUnreadable NOTIFY unreadableChanged FINAL)
+    Q_PROPERTY(QString unreadableText READ unreadableText NOTIFY unreadableChanged FINAL)
+    Q_PROPERTY(QString unreadablePath READ unreadablePath NOTIFY unreadableChanged FINAL)
+    Q_PROPERTY(QVariantList unreadableProblems READ unreadableProblems NOTIFY unreadableChanged FINAL)
     Q_PROPERTY(QStringList argoVersions READ argoVersions CONSTANT FINAL)
     Q_PROPERTY(QStringList examples READ examples CONSTANT FINAL)
     Q_PROPERTY(QStringList recentFiles READ recentFiles NOTIFY fileChanged FINAL)
@@ -96,12 +103,27 @@ class Session : public QObject
     [[nodiscard]] QString selectionKind() const;
     [[nodiscard]] int errorCount() const { return outputs_.errorCount; }
     [[nodiscard]] int warningCount() const { return outputs_.warningCount; }
-    // Saving has to ask for a name: there is none yet, or the file is of a kind that is not written back.
+    // Saving has to ask for a name: there is none yet, or the document became of another kind than its file.
     [[nodiscard]] bool needsPath() const;
     [[nodiscard]] QString suggestedFile() const;
     [[nodiscard]] QStringList argoVersions() const; // newest first
     [[nodiscard]] QStringList examples() const;
     [[nodiscard]] QStringList recentFiles() const;
+
+    // All objects of the file: `kind`, `name`, `isWorkflow`, and `isOpen` for the one that is the document.
+    [[nodiscard]] QVariantList objects() const;
+    // Opens another workflow of the file; changes of this one must be saved or undone before.
+    Q_INVOKABLE bool openObject(int index);
+
+    // The file that was to be opened last, where it can't be read: it is shown and mended as text. Each
+    // problem has `line` and `column` (from 1; 0 where no place is known), `message` and `detail`. The
+    // document stays.
+    [[nodiscard]] bool isUnreadable() const { return unreadable_.source != nullptr; }
+    [[nodiscard]] QString unreadableText() const;
+    [[nodiscard]] QString unreadablePath() const { return unreadablePath_; }
+    [[nodiscard]] QVariantList unreadableProblems() const;
+    // Writes the mended text into its file and opens that.
+    Q_INVOKABLE bool saveUnreadable(const QString& text);
 
     // Files. Each says what went wrong as a notice and returns false; nothing is lost then.
     Q_INVOKABLE void newDocument(const QString& templateKind);
@@ -122,6 +144,11 @@ class Session : public QObject
     // Both texts as they are now.
     Q_INVOKABLE QString yamlText() const { return QString::fromStdString(outputs_.yaml.text()); }
     Q_INVOKABLE QString hclText() const { return QString::fromStdString(outputs_.hcl.text()); }
+
+    // The last edit changed other places too, because they share its anchor; detach() takes that back for
+    // them.
+    [[nodiscard]] bool canDetach() const { return detached_.has_value(); }
+    Q_INVOKABLE bool detach();
 
     Q_INVOKABLE void undo();
     Q_INVOKABLE void redo();
@@ -162,17 +189,23 @@ class Session : public QObject
     void templateChanged();
     void stateChanged();
     void fileChanged();
+    void unreadableChanged();
+    void anchorsChanged();
     // kind: "error", "info".
     void notice(const QString& kind, const QString& text);
     void focusField(const QString& path);
 
   private:
+    [[nodiscard]] Document followed(Document changed);
     void documentMoved();
     void remakeOutputs();
     void keepTemplateValid();
     void fail(const Diagnostics& diagnostics);
     bool openText(const SourcePtr& source, const QString& path);
+    [[nodiscard]] bool becomesOwn(const QString& path) const;
+    [[nodiscard]] Result<std::string> textFor(const QString& path) const;
     bool writeDocument(const QString& path);
+    void setUnreadable(document::Unreadable unreadable, const QString& path);
     bool writeFile(const QString& path, const std::string& text);
     void emitAll();
 
@@ -184,7 +217,10 @@ class Session : public QObject
     QString filePath_;
     Diagnostics readFindings_; // of the file that was opened
     bool hasDocument_ = false;
-    bool isForeign_ = false; // a manifest, which is not written back
+    document::Unreadable unreadable_; // the file that was to be opened last, where it can't be read
+    QString unreadablePath_;
+    bool fileIsManifest_ = false;      // what the file holds
+    std::optional<Document> detached_; // what the last edit alone would have made
 };
 
 // A variant from QML as a value: text, number, switch, list, map; nothing becomes null.

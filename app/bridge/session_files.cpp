@@ -3,7 +3,7 @@
 #include "app/bridge/text.h"
 #include "model/document/file.h"
 #include "model/document/open.h"
-#include "model/document/save.h"
+#include "render/yaml/splice.h"
 #include "resources/embedded.h"
 
 #include <QDir>
@@ -15,6 +15,7 @@ namespace dagwright::bridge {
 
 namespace {
 
+constexpr auto ownEnding = ".dagwright.yaml";
 constexpr auto recentKey = "recentFiles";
 constexpr qsizetype recentCount = 12;
 
@@ -77,12 +78,12 @@ bool Session::openFile(const QUrl& file)
 bool Session::openText(const SourcePtr& source, const QString& path)
 {
     Result<document::Opened> opened = document::open(source);
+    setUnreadable(opened ? document::Unreadable{} : document::Unreadable{source, opened.diagnostics()}, path);
     if (!opened) {
         emit notice(QStringLiteral("error"), withPlace(opened.error(), source));
         return false;
     }
-    // A manifest becomes a document of its own: writing it back would lose its comments.
-    isForeign_ = opened->format != document::Format::Dagwright;
+    fileIsManifest_ = opened->document.original->isManifest;
     readFindings_ = std::move(opened->findings);
     setDocument(std::move(opened->document), path);
     if (!path.isEmpty()) remember(path);
@@ -107,15 +108,13 @@ bool Session::save()
 
 bool Session::needsPath() const
 {
-    return filePath_.isEmpty() || isForeign_;
+    // A manifest that became a document of the module must not be written over.
+    return filePath_.isEmpty() || (fileIsManifest_ && !document::fitsOriginal(document()));
 }
 
 QString Session::suggestedFile() const
 {
-    const QString base =
-        isForeign_ || filePath_.isEmpty() ? title() : QFileInfo(filePath_).completeBaseName();
-    if (filePath_.isEmpty() || isForeign_) return base + QStringLiteral(".dagwright.yaml");
-    return QFileInfo(filePath_).fileName();
+    return needsPath() ? title() + QLatin1String(ownEnding) : QFileInfo(filePath_).fileName();
 }
 
 bool Session::saveAs(const QString& file)
@@ -123,16 +122,116 @@ bool Session::saveAs(const QString& file)
     return writeDocument(localPath(file));
 }
 
+bool Session::becomesOwn(const QString& path) const
+{
+    const document::OriginalPtr& original = document().original;
+    return original && original->isManifest && path.endsWith(QLatin1String(ownEnding)) &&
+           original->source->name() != path.toStdString();
+}
+
+// The document as the text of a file of that name: a manifest saved under the name of a document becomes one.
+Result<std::string> Session::textFor(const QString& path) const
+{
+    Document document = this->document();
+    if (becomesOwn(path)) document.original = nullptr;
+    Result<render::Spliced> made = render::spliceDocument(document);
+    if (!made) return made.diagnostics();
+    return std::move(made->text);
+}
+
 bool Session::writeDocument(const QString& path)
 {
-    if (!writeFile(path, document::save(document()))) return false;
-    filePath_ = QFileInfo(path).absoluteFilePath();
-    isForeign_ = false;
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    const Result<std::string> text = textFor(absolute);
+    if (!text) {
+        fail(text.diagnostics());
+        return false;
+    }
+    if (!writeFile(path, *text)) return false;
+    filePath_ = absolute;
+    fileIsManifest_ = document().original && document().original->isManifest && !becomesOwn(absolute);
     history_.markSaved();
     remember(filePath_);
     emit fileChanged();
     emit stateChanged();
     return true;
+}
+
+QVariantList Session::objects() const
+{
+    QVariantList list;
+    const document::OriginalPtr& original = document().original;
+    if (!original) return list;
+    std::size_t position = 0;
+    for (const document::ObjectPlace& place : original->objects)
+        list << QVariantMap{{QStringLiteral("kind"), toQt(place.kind)},
+                            {QStringLiteral("name"), toQt(place.name)},
+                            {QStringLiteral("isWorkflow"), place.isWorkflow},
+                            {QStringLiteral("isOpen"), position++ == original->object}};
+    return list;
+}
+
+bool Session::openObject(int index)
+{
+    if (index < 0 || !document().original) return false;
+    if (isDirty()) {
+        emit notice(QStringLiteral("error"), tr("Save or undo the changes of this object first."));
+        return false;
+    }
+    // What was saved since the file was read is in the text that saving gives.
+    const Result<std::string> text = textFor(filePath_);
+    Diagnostics findings;
+    Result<document::Original> original =
+        text ? document::readOriginal(Source::make(document().original->source->name(), *text), findings)
+             : Result<document::Original>(text.diagnostics());
+    Result<document::Opened> opened = original
+                                          ? document::openObject(*original, static_cast<std::size_t>(index))
+                                          : Result<document::Opened>(original.diagnostics());
+    if (!opened) {
+        fail(opened.diagnostics());
+        return false;
+    }
+    readFindings_ = std::move(findings);
+    setDocument(std::move(opened->document), filePath_);
+    return true;
+}
+
+void Session::setUnreadable(document::Unreadable unreadable, const QString& path)
+{
+    if (!unreadable.source && !unreadable_.source) return;
+    unreadable_ = std::move(unreadable);
+    unreadablePath_ = unreadable_.source ? path : QString();
+    emit unreadableChanged();
+}
+
+QString Session::unreadableText() const
+{
+    return unreadable_.source ? QString::fromUtf8(unreadable_.source->text().data(),
+                                                  static_cast<qsizetype>(unreadable_.source->text().size()))
+                              : QString();
+}
+
+QVariantList Session::unreadableProblems() const
+{
+    QVariantList problems;
+    for (const Diagnostic& problem : unreadable_.problems) {
+        if (problem.severity != Severity::Error) continue;
+        const LineColumn at =
+            problem.span.isKnown() ? unreadable_.source->locate(problem.span.begin) : LineColumn{};
+        problems << QVariantMap{{QStringLiteral("line"), static_cast<int>(at.line)},
+                                {QStringLiteral("column"), static_cast<int>(at.column)},
+                                {QStringLiteral("message"), toQt(problem.message)},
+                                {QStringLiteral("detail"), toQt(problem.detail)}};
+    }
+    return problems;
+}
+
+bool Session::saveUnreadable(const QString& text)
+{
+    if (!unreadable_.source || unreadablePath_.isEmpty()) return false;
+    const QString path = unreadablePath_;
+    if (!writeFile(path, text.toStdString())) return false;
+    return openFile(QUrl::fromLocalFile(path));
 }
 
 bool Session::revert()
@@ -178,7 +277,8 @@ void Session::closeDocument()
 {
     hasDocument_ = false;
     filePath_.clear();
-    isForeign_ = false;
+    fileIsManifest_ = false;
+    setUnreadable({}, {});
     readFindings_.clear();
     history_ = document::History();
     history_.markSaved();

@@ -17,6 +17,7 @@ constexpr std::array<Command, 9> table = {{
     {"outputs", "Print the outputs of the wf_spec module as JSON", setUpOutputs},
     {"import", "Turn an Argo manifest into a Dagwright document", setUpImport},
     {"layout", "Say where a template's tasks and edges are drawn", setUpLayout},
+    {"edit", "Edit a file in place: set, remove, rename, connect", setUpEdit},
     {"draw", "Draw a template as SVG, PNG, PDF, Mermaid or dot", setUpDraw},
     {"explain", "Say what a field does, its type and its default", setUpExplain},
     {"examples", "List the example documents, or print one", setUpExamples},

@@ -1,5 +1,5 @@
 #include "app/cli/input.h"
-#include "model/document/save.h"
+#include "render/yaml/splice.h"
 
 #include <CLI/CLI.hpp>
 
@@ -20,8 +20,15 @@ Run setUpImport(CLI::App& parser)
     return [options](const Common& common) {
         std::optional<Loaded> loaded = load(options->input, common);
         if (!loaded) return exitFindings;
-        if (!writeResult(document::save(loaded->document), options->output, loaded->report))
+        document::Document document = loaded->document;
+        // A manifest becomes a document of its own; a document stays what it is.
+        if (document.original && document.original->isManifest) document.original = nullptr;
+        const Result<render::Spliced> made = render::spliceDocument(document);
+        if (!made) {
+            loaded->report.say(made.diagnostics());
             return exitFindings;
+        }
+        if (!writeResult(made->text, options->output, loaded->report)) return exitFindings;
         return loaded->report.exitCode();
     };
 }

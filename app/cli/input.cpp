@@ -16,21 +16,29 @@ void addInput(CLI::App& parser, Input& input)
         ->type_name("dagwright|argo|hcl");
 }
 
+Result<SourcePtr> readInput(const Input& input)
+{
+    return input.file == "-" ? document::readStandardInput() : document::readFile(input.file);
+}
+
+document::Format formatOf(const Input& input)
+{
+    return input.from == "dagwright" ? document::Format::Dagwright
+           : input.from == "argo"    ? document::Format::Argo
+           : input.from == "hcl"     ? document::Format::Hcl
+                                     : document::Format::Detect;
+}
+
 std::optional<Loaded> load(const Input& input, const Common& common)
 {
-    const Result<SourcePtr> source =
-        input.file == "-" ? document::readStandardInput() : document::readFile(input.file);
+    const Result<SourcePtr> source = readInput(input);
     if (!source) {
         Report report(common, {});
         report.say(source.diagnostics());
         return std::nullopt;
     }
-    const document::Format format = input.from == "dagwright" ? document::Format::Dagwright
-                                    : input.from == "argo"    ? document::Format::Argo
-                                    : input.from == "hcl"     ? document::Format::Hcl
-                                                              : document::Format::Detect;
     Report report(common, {*source});
-    Result<document::Opened> opened = document::open(*source, format);
+    Result<document::Opened> opened = document::open(*source, formatOf(input));
     if (!opened) {
         report.say(opened.diagnostics());
         return std::nullopt;

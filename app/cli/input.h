@@ -22,6 +22,10 @@ struct Input
 // Declares FILE and --from.
 void addInput(CLI::App& parser, Input& input);
 
+// The text, and what is said of it.
+[[nodiscard]] Result<SourcePtr> readInput(const Input& input);
+[[nodiscard]] document::Format formatOf(const Input& input);
+
 // A document that was opened, with the report that has said its findings.
 struct Loaded
 {

@@ -22,6 +22,18 @@ const Value& existing(const Value& root, const Path& path)
 
 } // namespace
 
+bool fitsOriginal(const Document& document)
+{
+    if (!document.original) return false;
+    return !document.original->isManifest || (isArgo(document) && document.root["manifest"].isMap());
+}
+
+const Value& partInFile(const Document& document)
+{
+    const bool foreign = document.original && document.original->isManifest;
+    return foreign ? document.root["manifest"] : document.root;
+}
+
 Profile profile(const Document& document)
 {
     if (document.root["profile"].isString())

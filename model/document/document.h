@@ -5,6 +5,7 @@
 // a value: operations return changed copies that share what they did not touch.
 #pragma once
 
+#include "model/document/original.h"
 #include "model/value/path.h"
 #include "model/value/result.h"
 #include "model/value/source.h"
@@ -28,8 +29,15 @@ enum class Profile
 struct Document
 {
     Value root;
-    std::vector<SourcePtr> sources; // the texts that spans of the tree point into
+    std::vector<SourcePtr> sources = {}; // the texts that spans of the tree point into
+    OriginalPtr original; // the text that saving edits in place; null for a document that has none yet
 };
+
+// Whether the document is still of the kind that its original's file is: a manifest that was converted to
+// inputs of the module is not.
+[[nodiscard]] bool fitsOriginal(const Document& document);
+// The part of the document that its file holds: the manifest of a foreign file, else the root.
+[[nodiscard]] const Value& partInFile(const Document& document);
 
 // What the document says, with the format's defaults where it is silent. Total: a value of the wrong kind
 // counts as absent.

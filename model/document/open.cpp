@@ -1,6 +1,5 @@
 #include "model/document/open.h"
 
-#include "model/text/json.h"
 #include "model/text/yaml.h"
 
 #include <array>
@@ -8,11 +7,6 @@
 namespace dagwright::document {
 
 namespace {
-
-bool endsWith(std::string_view text, std::string_view end)
-{
-    return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
 
 Diagnostic error(std::string_view rule, std::string message, std::string detail, Span span = {})
 {
@@ -36,20 +30,6 @@ std::string_view kindWord(const Value& value)
     case Kind::Map: return "a map";
     }
     return "something else";
-}
-
-text::ReadText read(const SourcePtr& source)
-{
-    const std::size_t first = source->text().find_first_not_of(" \t\r\n");
-    const bool braces =
-        first != std::string_view::npos && (source->text()[first] == '{' || source->text()[first] == '[');
-    if (endsWith(source->name(), ".json")) return text::readJson(source);
-    if (braces) {
-        // Only what really is JSON is read as JSON: flow YAML starts with a brace too.
-        text::ReadText json = text::readJson(source);
-        if (!hasErrors(json.diagnostics)) return json;
-    }
-    return text::readYaml(source);
 }
 
 // A value that is there must have one of the shapes.
@@ -112,52 +92,50 @@ Diagnostics checkShape(const Value& root)
     return errors;
 }
 
-Result<Opened> openOwn(const SourcePtr& source, const Value& root, Diagnostics findings)
+// Without merges, which most texts are, there is nothing to walk over.
+Value mergedObject(const Original& original, std::size_t object)
 {
+    const Value read = objectAt(original, object);
+    return original.hasAnchors ? text::expandMerges(read) : read;
+}
+
+Result<Opened> openOwn(Original original)
+{
+    Value root = mergedObject(original, 0);
     Diagnostics errors = checkShape(root);
     if (hasErrors(errors)) return errors;
-    return Opened{Document{root, {source}}, Format::Dagwright, std::move(findings)};
+    original.object = 0;
+    original.isManifest = false;
+    original.base = root;
+    Opened opened;
+    opened.document = {
+        std::move(root), {original.source}, std::make_shared<const Original>(std::move(original))};
+    return opened;
 }
 
-// The objects of a file, those of a `kind: List` one by one.
-std::vector<Value> objectsOf(const std::vector<Value>& documents)
+Opened openedManifest(Original original, std::size_t object, const Value& manifest)
 {
-    std::vector<Value> objects;
-    for (const Value& document : documents) {
-        if (document["kind"].stringOr() == "List" && document["items"].isList())
-            for (const Value& item : document["items"].asList())
-                objects.push_back(item);
-        else if (!document.isNull())
-            objects.push_back(document);
-    }
-    return objects;
+    original.object = object;
+    original.isManifest = true;
+    original.base = manifest;
+    Opened opened;
+    opened.format = Format::Argo;
+    opened.document.root =
+        Value::map({{"dagwright", formatVersion}, {"profile", "argo"}, {"manifest", manifest}});
+    opened.document.sources = {original.source};
+    opened.document.original = std::make_shared<const Original>(std::move(original));
+    return opened;
 }
 
-Result<Opened> openArgo(const SourcePtr& source, const std::vector<Value>& objects, Diagnostics findings)
+Result<Opened> openManifest(Original original, std::size_t object)
 {
-    const Value* chosen = nullptr;
-    std::size_t others = 0;
-    for (const Value& object : objects) {
-        if (isArgoObject(object) && !chosen)
-            chosen = &object;
-        else
-            ++others;
-    }
-    if (!chosen)
-        return error("not-a-document",
-                     source->name() + " holds neither a Dagwright document nor an Argo workflow.",
-                     "A document has the key dagwright:, a manifest the kind Workflow, WorkflowTemplate, "
-                     "ClusterWorkflowTemplate or CronWorkflow.");
-    if (others > 0) {
-        Diagnostic more = error("import-others",
-                                std::to_string(others) + " other object" + (others > 1 ? "s" : "") +
-                                    " of the file are left out; the document holds the first workflow.",
-                                "Split the file to work on the others.");
-        more.severity = Severity::Warning;
-        findings.push_back(std::move(more));
-    }
+    if (!original.objects[object].isWorkflow)
+        return error("no-workflow",
+                     "Object " + std::to_string(object + 1) + " of " + original.source->name() +
+                         " is no Argo workflow.",
+                     "It is kept as it is; edit it as text.", objectAt(original, object).span());
     Diagnostics errors;
-    const Value manifest = text::expandMerges(*chosen);
+    const Value manifest = mergedObject(original, object);
     expect(manifest["metadata"], "metadata", Kind::Map, errors);
     expect(manifest["spec"], "spec", Kind::Map, errors);
     const Value& inner =
@@ -165,10 +143,29 @@ Result<Opened> openArgo(const SourcePtr& source, const std::vector<Value>& objec
     expect(inner, "workflowSpec", Kind::Map, errors);
     checkTemplates(inner["templates"], "templates", errors);
     if (hasErrors(errors)) return errors;
-    Document document;
-    document.root = Value::map({{"dagwright", formatVersion}, {"profile", "argo"}, {"manifest", manifest}});
-    document.sources = {source};
-    return Opened{std::move(document), Format::Argo, std::move(findings)};
+    return openedManifest(std::move(original), object, manifest);
+}
+
+Result<Opened> openArgo(Original original)
+{
+    const std::string name = original.source->name();
+    std::size_t chosen = 0;
+    while (chosen < original.objects.size() && !original.objects[chosen].isWorkflow)
+        ++chosen;
+    if (chosen == original.objects.size())
+        return error("not-a-document", name + " holds neither a Dagwright document nor an Argo workflow.",
+                     "A document has the key dagwright:, a manifest the kind Workflow, WorkflowTemplate, "
+                     "ClusterWorkflowTemplate or CronWorkflow.");
+    const std::size_t others = original.objects.size() - 1;
+    Result<Opened> opened = openManifest(std::move(original), chosen);
+    if (!opened || others == 0) return opened;
+    Diagnostic more = error("other-objects",
+                            name + " holds " + std::to_string(others) + " other object" +
+                                (others > 1 ? "s" : "") + "; this is its first workflow.",
+                            "The others are kept as they are.");
+    more.severity = Severity::Info;
+    opened->findings.push_back(std::move(more));
+    return opened;
 }
 
 } // namespace
@@ -180,30 +177,50 @@ bool isArgoObject(const Value& object)
            kind == "CronWorkflow";
 }
 
-Result<Opened> open(const SourcePtr& source, Format format)
+Result<Original> readForEdit(const SourcePtr& source, Format format, Diagnostics& findings)
 {
-    const bool looksHcl = endsWith(source->name(), ".tf") || endsWith(source->name(), ".hcl");
+    const bool looksHcl = source->name().ends_with(".tf") || source->name().ends_with(".hcl");
     if (format == Format::Hcl || (format == Format::Detect && looksHcl))
         return error("hcl-not-read", source->name() + " is HCL, which this release writes but does not read.",
                      "Open the .dagwright.yaml document that it was exported from, or an Argo manifest.");
-    text::ReadText read = document::read(source);
-    if (hasErrors(read.diagnostics)) return read.diagnostics;
-    std::vector<Value> objects = objectsOf(read.documents);
-    if (objects.empty())
-        return error("empty-file", source->name() + " is empty.",
-                     "Start with dagwright: 1, or with an Argo manifest.");
-    const bool own = objects.front().has("dagwright");
-    if (format == Format::Dagwright || (format == Format::Detect && own)) {
-        if (!own)
-            return error("not-a-document",
-                         source->name() + " has no key dagwright:, so it is no Dagwright document.",
-                         "Its first line is dagwright: 1.", objects.front().span());
-        if (objects.size() > 1)
-            return error("several-documents", source->name() + " holds several documents.",
-                         "Split it at the ---.", objects[1].span());
-        return openOwn(source, text::expandMerges(objects.front()), std::move(read.diagnostics));
-    }
-    return openArgo(source, objects, std::move(read.diagnostics));
+    Result<Original> original = readOriginal(source, findings);
+    if (!original) return original;
+    const bool own = original->objects.front().kind == "Dagwright";
+    if (format == Format::Dagwright && !own)
+        return error("not-a-document",
+                     source->name() + " has no key dagwright:, so it is no Dagwright document.",
+                     "Its first line is dagwright: 1.", objectAt(*original, 0).span());
+    if (own && original->objects.size() > 1 && format != Format::Argo)
+        return error("several-documents", source->name() + " holds several documents.",
+                     "Split it at the ---.", objectAt(*original, 1).span());
+    return original;
+}
+
+Result<Opened> open(const SourcePtr& source, Format format)
+{
+    Diagnostics findings;
+    Result<Original> original = readForEdit(source, format, findings);
+    if (!original) return original.diagnostics();
+    const bool own = original->objects.front().kind == "Dagwright" && format != Format::Argo;
+    Result<Opened> opened = own ? openOwn(*std::move(original)) : openArgo(*std::move(original));
+    if (opened) opened->findings.insert(opened->findings.begin(), findings.begin(), findings.end());
+    return opened;
+}
+
+Result<Opened> openAny(const Original& original, std::size_t object)
+{
+    if (original.objects[object].kind == "Dagwright") return openOwn(original);
+    if (original.objects[object].isWorkflow) return openManifest(original, object);
+    return openedManifest(original, object, mergedObject(original, object));
+}
+
+Result<Opened> openObject(const Original& original, std::size_t object)
+{
+    if (object >= original.objects.size())
+        return error("no-workflow",
+                     original.source->name() + " has no object number " + std::to_string(object + 1) + '.',
+                     "It has " + std::to_string(original.objects.size()) + '.');
+    return openManifest(original, object);
 }
 
 } // namespace dagwright::document

@@ -67,21 +67,31 @@ class Merger
             if (taken.insert(entry.key).second) entries.push_back(entry);
     }
 
-    static bool isMerge(const Entry& entry)
-    {
-        if (entry.key != "<<" || (entry.keyStyle != Style::Plain && entry.keyStyle != Style::Any))
-            return false;
-        if (entry.value.isMap()) return true;
-        if (!entry.value.isList() || entry.value.size() == 0) return false;
-        for (const Value& item : entry.value.asList())
-            if (!item.isMap()) return false;
-        return true;
-    }
-
     std::unordered_map<Value::Id, Value> done_;
 };
 
 } // namespace
+
+bool isMerge(const Entry& entry)
+{
+    if (entry.key != "<<" || (entry.keyStyle != Style::Plain && entry.keyStyle != Style::Any)) return false;
+    if (entry.value.isMap()) return true;
+    if (!entry.value.isList() || entry.value.size() == 0) return false;
+    for (const Value& item : entry.value.asList())
+        if (!item.isMap()) return false;
+    return true;
+}
+
+bool hasAnchors(const Value& value)
+{
+    const auto& extra = value.meta().extra;
+    if (extra && (!extra->anchor.empty() || !extra->alias.empty())) return true;
+    for (const Value& item : value.items())
+        if (hasAnchors(item)) return true;
+    for (const Entry& entry : value.entries())
+        if (isMerge(entry) || hasAnchors(entry.value)) return true;
+    return false;
+}
 
 Value expandMerges(const Value& value)
 {

@@ -41,6 +41,11 @@ inline constexpr std::size_t maxErrors = 50;               // after which readin
 // earlier ones. A `<<` that holds no map stays as it is.
 [[nodiscard]] Value expandMerges(const Value& value);
 
+// Whether an entry is an unquoted `<<` with a map, or a list of maps, to merge.
+[[nodiscard]] bool isMerge(const Entry& entry);
+// Whether a tree as read has an anchor, an alias or a merge: then what one place says may hang on another.
+[[nodiscard]] bool hasAnchors(const Value& value);
+
 // Block style, two spaces, lists not indented under their key, empty collections as [] and {}, strings quoted
 // where any reader would need it, texts of several lines as literal blocks. Ends with a newline.
 [[nodiscard]] std::string writePlainYaml(const Value& value);

@@ -148,6 +148,117 @@ class SessionTest : public QObject
         QVERIFY((*yaml)->text() == session.outputs().yaml.text());
     }
 
+    void savesAManifestInPlace()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("flow.yaml"));
+        const std::string text =
+            "# mine\napiVersion: argoproj.io/v1alpha1\nkind: Workflow\nmetadata: {generateName: a-}\n"
+            "spec:\n  entrypoint: main   # start\n  templates:\n  - name: main\n    suspend: {}\n";
+        QVERIFY(document::writeFile(path.toStdString(), text).empty());
+        const auto content = [&](const QString& file) {
+            return std::string((*document::readFile(file.toStdString()))->text());
+        };
+        Session session;
+        QVERIFY(session.openFile(QUrl::fromLocalFile(path)));
+        QVERIFY(!session.needsPath());
+        QCOMPARE(session.suggestedFile(), QStringLiteral("flow.yaml"));
+        QVERIFY(session.save());
+        QCOMPARE(content(path), text);
+        QVERIFY(session.setValue(QStringLiteral("manifest.spec.onExit"), QStringLiteral("main")));
+        QVERIFY(session.save());
+        QVERIFY(!session.isDirty());
+        QCOMPARE(content(path), text + "  onExit: main\n");
+        session.undo();
+        QVERIFY(session.isDirty());
+        QVERIFY(session.save());
+        QCOMPARE(content(path), text);
+        // Under the name of a document it becomes one, and the manifest stays.
+        const QString own = folder.filePath(QStringLiteral("flow.dagwright.yaml"));
+        QVERIFY(session.saveAs(own));
+        QVERIFY(content(own).starts_with("dagwright: 1\n"));
+        QVERIFY(session.save());
+        QVERIFY(content(own).starts_with("dagwright: 1\n"));
+        QCOMPARE(content(path), text);
+    }
+
+    void whatSharesAnAnchorFollows()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("flow.yaml"));
+        const std::string text =
+            "kind: Workflow\nspec:\n  templates:\n  - name: a\n    container: &c {image: x}\n"
+            "  - name: b\n    container: *c\n";
+        QVERIFY(document::writeFile(path.toStdString(), text).empty());
+        Session session;
+        QVERIFY(session.openFile(QUrl::fromLocalFile(path)));
+        QSignalSpy notices(&session, &Session::notice);
+        const auto image = [&](const char* name) {
+            return document::findTemplate(session.document(), name)["container"]["image"].asString();
+        };
+        QVERIFY(session.setValue(QStringLiteral("manifest.spec.templates[name=b].container.image"),
+                                 QStringLiteral("y")));
+        QCOMPARE(image("a"), std::string("y"));
+        QCOMPARE(notices.size(), 1);
+        QVERIFY(notices.first().at(1).toString().contains(QStringLiteral("templates[name=a].container")));
+        QVERIFY(session.canDetach());
+        QVERIFY(session.detach());
+        QCOMPARE(image("a"), std::string("x"));
+        QCOMPARE(image("b"), std::string("y"));
+        QVERIFY(!session.canDetach());
+        session.undo();
+        QCOMPARE(image("b"), std::string("x"));
+        QVERIFY(!session.canUndo());
+    }
+
+    void opensTheOtherObjectsOfAFile()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("two.yaml"));
+        const std::string flow =
+            "kind: Workflow\nmetadata:\n  name: a\nspec:\n  entrypoint: m\n  templates:\n"
+            "  - {name: m, suspend: {}}\n";
+        const std::string other =
+            "---\nkind: ConfigMap\n---\nkind: WorkflowTemplate\nmetadata: {name: b}\nspec: {}\n";
+        QVERIFY(document::writeFile(path.toStdString(), flow + other).empty());
+        Session session;
+        QVERIFY(session.openFile(QUrl::fromLocalFile(path)));
+        QCOMPARE(session.objects().size(), 3);
+        QVERIFY(session.setValue(QStringLiteral("manifest.metadata.name"), QStringLiteral("c")));
+        QVERIFY(!session.openObject(2)); // unsaved
+        QVERIFY(session.save());
+        QVERIFY(!session.openObject(1)); // no workflow
+        QVERIFY(session.openObject(2));
+        QCOMPARE(session.kind(), QStringLiteral("WorkflowTemplate"));
+        QVERIFY(session.objects().at(2).toMap()[QStringLiteral("isOpen")].toBool());
+        QVERIFY(session.setValue(QStringLiteral("manifest.metadata.name"), QStringLiteral("d")));
+        QVERIFY(session.save());
+        const std::string text((*document::readFile(path.toStdString()))->text());
+        QString expected = QString::fromStdString(flow + other);
+        expected.replace(QStringLiteral("name: a\n"), QStringLiteral("name: c\n"))
+            .replace(QStringLiteral("{name: b}"), QStringLiteral("{name: d}"));
+        QCOMPARE(QString::fromStdString(text), expected);
+    }
+
+    void whatCantBeReadIsText()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("bad.yaml"));
+        QVERIFY(document::writeFile(path.toStdString(), "kind: Workflow\nspec: {a: [}\n").empty());
+        Session session;
+        QSignalSpy changes(&session, &Session::unreadableChanged);
+        QVERIFY(!session.openFile(QUrl::fromLocalFile(path)));
+        QVERIFY(session.isUnreadable());
+        QCOMPARE(changes.size(), 1);
+        QCOMPARE(session.unreadableText(), QStringLiteral("kind: Workflow\nspec: {a: [}\n"));
+        const QVariantMap problem = session.unreadableProblems().first().toMap();
+        QCOMPARE(problem[QStringLiteral("line")].toInt(), 2);
+        QVERIFY(!problem[QStringLiteral("message")].toString().isEmpty());
+        QVERIFY(session.saveUnreadable(QStringLiteral("kind: Workflow\nspec: {a: []}\n")));
+        QVERIFY(!session.isUnreadable());
+        QVERIFY(session.hasDocument());
+    }
+
     void aBadFileLeavesTheDocument()
     {
         QTemporaryDir folder;

@@ -220,6 +220,77 @@ class CliTest : public QObject
         QVERIFY(content(QDir(target).filePath(written.first())).contains("wf_spec"));
     }
 
+    void editsInPlace()
+    {
+        const QByteArray text =
+            "# flows\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: b}\n---\n"
+            "apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nmetadata:\n  generateName: x-\n"
+            "spec:\n  entrypoint: main  # start\n  templates:\n  - name: main\n    dag:\n      tasks:\n"
+            "      - {name: a, template: t}\n      - {name: b, template: t}\n"
+            "  - name: t\n    container: {image: x, args: [\"{{workflow.name}}\"]}\n";
+        put(in("flow.yaml"), text);
+        const auto edit = [&](const QStringList& options) {
+            const Ran ran = run(QStringList{"edit", in("flow.yaml")} + options);
+            return ran.code == 0 ? ran.out : QByteArray::number(ran.code) + ran.err;
+        };
+        const auto with = [&](const QByteArray& part, const QByteArray& instead) {
+            return QByteArray(text).replace(part, instead);
+        };
+        QCOMPARE(edit({}), text);
+        QCOMPARE(edit({"--set", "spec.entrypoint=t"}), with("main  #", "t  #"));
+        QCOMPARE(edit({"--set", "2:spec.entrypoint=t"}), with("main  #", "t  #"));
+        QCOMPARE(edit({"--set", "1:data.a=3"}), with("a: b", "a: 3"));
+        QCOMPARE(edit({"--connect", "main:a->b"}),
+                 with("{name: b, template: t}", "{name: b, template: t, dependencies: [a]}"));
+        QCOMPARE(
+            edit({"--connect", "main:a->b", "--rename", "spec.templates[name=main].dag.tasks[name=a]=c"}),
+            with("name: a,", "name: c,")
+                .replace("{name: b, template: t}", "{name: b, template: t, dependencies: [c]}"));
+        QCOMPARE(edit({"--rename", "spec.templates[name=t]=work"}),
+                 with("template: t", "template: work").replace("- name: t\n", "- name: work\n"));
+        QCOMPARE(edit({"--remove", "spec.templates[name=t].container.args"}),
+                 with(", args: [\"{{workflow.name}}\"]", ""));
+        QCOMPARE(edit({"--set", "spec.templates[name=t].container.args=[a, \"1\"]", "--set",
+                       "spec.templates[name=t].container.args[+]=z"}),
+                 with("[\"{{workflow.name}}\"]", "[a, \"1\", z]"));
+        QCOMPARE(edit({"--set", "spec.parallelism=3"}), text + "  parallelism: 3\n");
+        // The same options in another order are another edit.
+        QVERIFY(
+            edit({"--remove", "spec.entrypoint", "--set", "spec.entrypoint=t"}).contains("entrypoint: t"));
+        QVERIFY(!edit({"--set", "spec.entrypoint=t", "--remove", "spec.entrypoint"}).contains("entrypoint"));
+        QVERIFY(edit({"--set", "spec.parallelizm=3"}).startsWith("1"));
+        QVERIFY(edit({"--set", "spec.parallelizm=3"}).contains("spec."));
+        QVERIFY(edit({"--set", "spec.templates[name=none].container.image=3"}).contains("spec.templates"));
+        QVERIFY(edit({"--set", "3:spec.entrypoint=t"}).startsWith("1"));
+        QVERIFY(edit({"--connect", "main:b->b"}).startsWith("1"));
+        for (const QStringList& wrong : {QStringList{"--set", "spec.entrypoint"},
+                                         {"--set", "spec..a=1"},
+                                         {"--rename", "spec.templates[name=t]"},
+                                         {"--connect", "a->b"},
+                                         {"--set", "spec.entrypoint=[a"}})
+            QVERIFY2(edit(wrong).startsWith("2"), wrong.last().toUtf8().constData());
+        QCOMPARE(run({"edit", in("flow.yaml"), "--set", "spec.entrypoint=t", "-o", in("flow.yaml")}).code, 0);
+        QCOMPARE(content(in("flow.yaml")), with("main  #", "t  #"));
+        const QByteArray document = content(example("parameters"));
+        QCOMPARE(run({"edit", example("parameters")}).out, document);
+        QVERIFY(run({"edit", "-", "--set", "inputs.retry_max_attempts=9"}, document)
+                    .out.contains("retry_max_attempts: 9"));
+    }
+
+    void editsAtAnchorsSayWhatElseChanges()
+    {
+        const QByteArray text =
+            "kind: Workflow\nspec:\n  templates:\n  - name: a\n    container: &c {image: x}\n"
+            "  - name: b\n    container: *c\n";
+        const QStringList words = {"edit", "-", "--set", "spec.templates[name=b].container.image=y"};
+        const Ran all = run(words, text);
+        QCOMPARE(all.out, QByteArray(text).replace("image: x", "image: y"));
+        QVERIFY2(all.err.contains("spec.templates[name=a].container"), all.err.constData());
+        const Ran one = run(words + QStringList{"--detach"}, text);
+        QCOMPARE(one.out, QByteArray(text).replace("*c", "{image: y}"));
+        QVERIFY(one.err.isEmpty());
+    }
+
     void benchMeasures()
     {
         const Ran ran = run({"bench", "--tasks", "50"});
