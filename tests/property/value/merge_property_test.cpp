@@ -125,6 +125,13 @@ bool byName(const Path& path)
                         [](const Segment& segment) { return segment.kind == Segment::Kind::Index; });
 }
 
+bool sameAt(const Value& a, const Value& b, const Path& path)
+{
+    const Value* inA = valueAt(a, path);
+    const Value* inB = valueAt(b, path);
+    return inA && inB ? *inA == *inB : inA == inB;
+}
+
 std::vector<std::string> paths(const Merged& merged)
 {
     std::vector<std::string> all;
@@ -165,7 +172,7 @@ class MergePropertyTest : public QObject
             QCOMPARE(paths(one), paths(other));
             (one.conflicts.empty() ? clean : torn)++;
         });
-        QVERIFY2(clean > 500 && torn > 500, "the trees must show both");
+        QVERIFY2(clean > 150 && torn > 150, "the trees must show both");
     }
 
     void whatOnlyOneChangedComesThrough()
@@ -175,20 +182,23 @@ class MergePropertyTest : public QObject
             const Value result = merge(base, mine, theirs, keyOf).value;
             const std::vector<Change> ofMine = diff(base, mine, keyOf);
             const std::vector<Change> ofTheirs = diff(base, theirs, keyOf);
-            for (const auto& [own, other] : {std::pair(&ofMine, &ofTheirs), std::pair(&ofTheirs, &ofMine)}) {
-                for (const Change& change : *own) {
-                    const bool alone = std::none_of(other->begin(), other->end(), [&](const Change& c) {
+            for (const bool isMine : {true, false}) {
+                const std::vector<Change>& others = isMine ? ofTheirs : ofMine;
+                for (const Change& change : isMine ? ofMine : ofTheirs) {
+                    const bool alone = std::none_of(others.begin(), others.end(), [&](const Change& c) {
                         return touch(c.path, change.path);
                     });
-                    if (!alone || !byName(change.path)) continue;
+                    // A diff does not tell of another order.
+                    const bool moved = !sameAt(base, isMine ? theirs : mine, change.path);
+                    if (!alone || moved || !byName(change.path)) continue;
                     const Value* now = valueAt(result, change.path);
                     const bool gone = change.kind == Change::Kind::Removed;
-                    QVERIFY2(gone ? !now : now && *now == change.to, change.path.toString().c_str());
+QVERIFY2(gone ? !now : now && *now == change.to, change.path.toString().c_str());
                     ++checked;
                 }
             }
         });
-        QVERIFY2(checked > 2000, "too few changes were alone");
+        QVERIFY2(checked > 500, "too few changes were alone");
     }
 
     void nothingComesFromNowhere()
@@ -209,7 +219,7 @@ class MergePropertyTest : public QObject
     template <typename Check>
     void each(const Check& check)
     {
-        for (unsigned run = 0; run < 3000; ++run) {
+        for (unsigned run = 0; run < 800; ++run) {
             RandomTree random(seed + run);
             const Value base = random.map(4);
             Value mine = base;

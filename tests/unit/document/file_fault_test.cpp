@@ -61,7 +61,7 @@ class FileFaultTest : public QObject
     std::unique_ptr<QTemporaryDir> folder_;
     std::string in(const char* name) const { return folder_->filePath(name).toStdString(); }
     std::string at() const { return folder_->path().toStdString(); }
-    QStringList all() const { return QDir(folder_->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot); }
+    QStringList all() const { return QDir(folder_->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot); }
 
   private Q_SLOTS:
     void init()

@@ -89,11 +89,12 @@ class JournalTest : public QObject
     void anyTearGivesAnEarlierState()
     {
         std::vector<std::string> states = {"one\n", "one\ntwo\n", "one\nthree\ntwo\n", "", "end\n"};
+        const SourcePtr base = Source::make("/f", "base\n");
         std::string bytes;
         {
             Journal journal(at());
             for (const std::string& state : states)
-                QVERIFY(journal.write(work(state, Source::make("/f", "base\n"))).empty() || true);
+                QVERIFY(journal.write(work(state, base)).empty());
             bytes = content(journal.file());
             journal.remove();
         }
@@ -101,7 +102,7 @@ class JournalTest : public QObject
         std::set<std::string> seen;
         const std::string torn = at() + "/torn.journal";
         for (std::size_t length = 0; length <= bytes.size(); ++length) {
-            std::ofstream(torn, std::ios::binary) << bytes.substr(0, length) << (length % 3 ? "" : "\0garbage 3 0\n");
+            std::ofstream(torn, std::ios::binary) << bytes.substr(0, length) << (length % 3 ? "" : "patch 3 0\nxyz\n");
             const auto found = document::leftovers(at());
             for (const Leftover& leftover : found)
                 seen.insert(leftover.work.text);
@@ -132,7 +133,7 @@ class JournalTest : public QObject
         const unsigned seed = 20250912;
         qInfo("seed %u", seed);
         std::mt19937 random(seed);
-        std::string text(1 << 20, 'x');
+        std::string text(100 << 10, 'x');
         Journal journal(at());
         const SourcePtr base = Source::make("/big", text);
         std::uintmax_t written = 0;
@@ -141,7 +142,7 @@ class JournalTest : public QObject
             text.replace(random() % text.size(), random() % 5, std::string(random() % 5, char('a' + i % 26)));
             QVERIFY(journal.write(work(text, base)).empty());
             const std::uintmax_t size = std::filesystem::file_size(journal.file());
-            written += size > before ? size - before : size;
+            written += size >= before ? size - before : size;
             before = size;
             QVERIFY2(size < 5 * text.size(), "the journal grows without bounds");
         }
