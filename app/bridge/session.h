@@ -51,6 +51,7 @@ class Session : public QObject
     Q_PROPERTY(int errorCount READ errorCount NOTIFY outputsChanged FINAL)
     Q_PROPERTY(int warningCount READ warningCount NOTIFY outputsChanged FINAL)
     Q_PROPERTY(bool needsPath READ needsPath NOTIFY fileChanged FINAL)
+    Q_PROPERTY(bool readOnly READ isReadOnly NOTIFY fileChanged FINAL)
     Q_PROPERTY(QString suggestedFile READ suggestedFile NOTIFY fileChanged FINAL)
     Q_PROPERTY(QStringList argoVersions READ argoVersions CONSTANT FINAL)
     Q_PROPERTY(QStringList examples READ examples CONSTANT FINAL)
@@ -73,8 +74,23 @@ class Session : public QObject
     bool change(const QString& label, const std::function<Result<Document>(const Document&)>& operation,
                 std::string_view mergeKey = {});
     void select(std::vector<Path> paths);
-    // Replaces everything: a document that was opened or made. The file's name may be empty.
-    void setDocument(Document document, const QString& filePath);
+    // Replaces everything: a document that was opened or made. The file's name may be empty; `onDisk` is the
+    // text that it was read from.
+    void setDocument(Document document, const QString& filePath, SourcePtr onDisk = nullptr);
+
+    // The text that the file had when it was last read or written here; null where there is no file.
+    [[nodiscard]] const SourcePtr& onDisk() const { return onDisk_; }
+    // The file holds another text now, and so does the document, as a step that can be undone. False, and
+    // said, where it can't be read as a document.
+    bool takeText(const SourcePtr& text, const QString& label);
+    // The file holds another text now; the document stays, or becomes `merged`, and is not saved.
+    void keepOver(const SourcePtr& text, const Document* merged = nullptr, const QString& label = {});
+    // Opens what a file held (or an untitled document, where that is null), and on top of it, as a step that
+    // can be undone, work that was not saved.
+    bool openWork(const SourcePtr& base, const QString& path, const SourcePtr& work);
+    // Another window edits the file: changes are refused, saving asks for a name.
+    void setReadOnly(bool readOnly);
+    [[nodiscard]] bool isReadOnly() const { return readOnly_; }
 
     [[nodiscard]] bool hasDocument() const { return hasDocument_; }
     [[nodiscard]] QString title() const;
@@ -107,7 +123,9 @@ class Session : public QObject
     Q_INVOKABLE void newDocument(const QString& templateKind);
     Q_INVOKABLE bool openFile(const QUrl& file);
     Q_INVOKABLE bool openExample(const QString& name);
+    // Where the file was changed by another program, that is asked about (overwriteAsked) and nothing written.
     Q_INVOKABLE bool save();
+    Q_INVOKABLE bool saveOver();
     // A path or a file URL.
     Q_INVOKABLE bool saveAs(const QString& file);
     Q_INVOKABLE bool revert();
@@ -161,6 +179,7 @@ class Session : public QObject
     void templateChanged();
     void stateChanged();
     void fileChanged();
+    void overwriteAsked();
     // kind: "error", "info".
     void notice(const QString& kind, const QString& text);
     void focusField(const QString& path);
@@ -171,6 +190,8 @@ class Session : public QObject
     void keepTemplateValid();
     void fail(const Diagnostics& diagnostics);
     bool openText(const SourcePtr& source, const QString& path);
+    void setHistory(document::History history, const QString& filePath, SourcePtr onDisk);
+    bool refusesChanges();
     bool writeDocument(const QString& path);
     bool writeFile(const QString& path, const std::string& text);
     void emitAll();
@@ -184,6 +205,8 @@ class Session : public QObject
     Diagnostics readFindings_; // of the file that was opened
     bool hasDocument_ = false;
     bool isForeign_ = false; // a manifest, which is not written back
+    bool readOnly_ = false;
+    SourcePtr onDisk_;
 };
 
 // A variant from QML as a value: text, number, switch, list, map; nothing becomes null.

@@ -1,9 +1,9 @@
 // Opening, saving and exporting.
+#include "app/bridge/document_text.h"
 #include "app/bridge/session.h"
 #include "app/bridge/text.h"
 #include "model/document/file.h"
 #include "model/document/open.h"
-#include "model/document/save.h"
 #include "resources/embedded.h"
 
 #include <QDir>
@@ -46,6 +46,13 @@ QString withPlace(const Diagnostic& diagnostic, const SourcePtr& source)
     return QStringLiteral("%1:%2:%3: %4").arg(toQt(source->name())).arg(at.line).arg(at.column).arg(text);
 }
 
+// Does the file hold another text than the one that is known? One that is gone can't be overwritten.
+bool differsOutside(const QString& path, const Source& known)
+{
+    const Result<SourcePtr> now = document::readRegularFile(path.toStdString());
+    return now && (*now)->text() != known.text();
+}
+
 void remember(const QString& path)
 {
     QSettings settings;
@@ -66,7 +73,7 @@ void Session::newDocument(const QString& templateKind)
 bool Session::openFile(const QUrl& file)
 {
     const QString path = QFileInfo(localPath(file)).absoluteFilePath();
-    Result<SourcePtr> source = document::readFile(path.toStdString());
+    Result<SourcePtr> source = document::readRegularFile(path.toStdString());
     if (!source) {
         fail(source.diagnostics());
         return false;
@@ -84,7 +91,7 @@ bool Session::openText(const SourcePtr& source, const QString& path)
     // A manifest becomes a document of its own: writing it back would lose its comments.
     isForeign_ = opened->format != document::Format::Dagwright;
     readFindings_ = std::move(opened->findings);
-    setDocument(std::move(opened->document), path);
+    setDocument(std::move(opened->document), path, path.isEmpty() ? nullptr : source);
     if (!path.isEmpty()) remember(path);
     emit fileChanged();
     return true;
@@ -102,12 +109,21 @@ bool Session::openExample(const QString& name)
 bool Session::save()
 {
     if (needsPath()) return false;
+    if (onDisk_ && differsOutside(filePath_, *onDisk_)) {
+        emit overwriteAsked();
+        return false;
+    }
     return writeDocument(filePath_);
+}
+
+bool Session::saveOver()
+{
+    return !needsPath() && writeDocument(filePath_);
 }
 
 bool Session::needsPath() const
 {
-    return filePath_.isEmpty() || isForeign_;
+    return filePath_.isEmpty() || isForeign_ || readOnly_;
 }
 
 QString Session::suggestedFile() const
@@ -125,19 +141,18 @@ bool Session::saveAs(const QString& file)
 
 bool Session::writeDocument(const QString& path)
 {
-    if (!writeFile(path, document::save(document()))) return false;
+    Result<std::string> text = textOf(document());
+    if (!text) fail(text.diagnostics());
+    if (!text || !writeFile(path, *text)) return false;
     filePath_ = QFileInfo(path).absoluteFilePath();
+    onDisk_ = Source::make(filePath_.toStdString(), std::move(text).value());
     isForeign_ = false;
+    readOnly_ = false;
     history_.markSaved();
     remember(filePath_);
     emit fileChanged();
     emit stateChanged();
     return true;
-}
-
-bool Session::revert()
-{
-    return !filePath_.isEmpty() && openFile(QUrl::fromLocalFile(filePath_));
 }
 
 bool Session::exportTo(const QString& format, const QString& file)
@@ -177,6 +192,8 @@ QStringList Session::argoVersions() const
 void Session::closeDocument()
 {
     hasDocument_ = false;
+    readOnly_ = false;
+    onDisk_ = nullptr;
     filePath_.clear();
     isForeign_ = false;
     readFindings_.clear();

@@ -63,8 +63,12 @@ bool FileLock::acquire()
 bool FileLock::takeOver()
 {
     if (isFree_ || isHeld()) return true;
-    ::unlink(lockFile_.c_str());
-    return acquire();
+    // The one it is taken from may be quicker to see that the name is free.
+    for (int attempt = 0; attempt < 5; ++attempt) {
+        ::unlink(lockFile_.c_str());
+        if (acquire()) return true;
+    }
+    return false;
 }
 
 bool FileLock::isHeld() const
