@@ -57,7 +57,8 @@ void JournalKeeper::run(const std::stop_token& stop)
         {
             std::unique_lock lock(mutex_);
             if (!wake_.wait(lock, stop, [&] { return wish_.has_value(); })) return;
-            wake_.wait_until(lock, stop, next, [&] { return isHurried_; });
+            // What could not be lost any more goes at once: left behind, it would be offered.
+            wake_.wait_until(lock, stop, next, [&] { return isHurried_ || !*wish_; });
             wish = std::move(*wish_);
             wish_.reset();
             isBusy_ = true;
