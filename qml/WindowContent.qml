@@ -55,7 +55,8 @@ FocusScope {
 
     PaneSplit {
         id: split
-        anchors.top: bar.bottom
+        anchors.top: fileBanner.visible ? fileBanner.bottom : bar.bottom
+        anchors.topMargin: fileBanner.visible ? Theme.gap : 0
         anchors.bottom: parent.bottom
         width: parent.width
         visible: Session.hasDocument

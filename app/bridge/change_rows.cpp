@@ -49,10 +49,11 @@ QVariantList changeRows(const document::Document& from, const document::Document
     const std::vector<Change> changes = diff(from.root, to.root, listKeysOf(to));
     for (const Change& change : changes) {
         if (rows.size() == mostRows) {
-            rows << QVariantMap{{QStringLiteral("path"),
-                                 words("and %1 more").arg(changes.size() - static_cast<std::size_t>(mostRows))},
-                                {QStringLiteral("before"), QString()},
-                                {QStringLiteral("after"), QString()}};
+            rows << QVariantMap{
+                {QStringLiteral("path"),
+                 words("and %1 more").arg(changes.size() - static_cast<std::size_t>(mostRows))},
+                {QStringLiteral("before"), QString()},
+                {QStringLiteral("after"), QString()}};
             break;
         }
         const bool added = change.kind == Change::Kind::Added;

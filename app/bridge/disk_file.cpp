@@ -99,8 +99,9 @@ void DiskFile::checkText()
     const Result<document::Opened> opened = document::open(theirs_);
     if (!opened) return set(QStringLiteral("unreadable"), toQt(opened.error().message));
     if (!session_->isDirty() && takeTheirs()) {
-        emit session_->notice(QStringLiteral("info"),
-                              tr("%1 was changed by another program and read again.").arg(session_->fileName()));
+        emit session_->notice(
+            QStringLiteral("info"),
+            tr("%1 was changed by another program and read again.").arg(session_->fileName()));
         return;
     }
     set(QStringLiteral("changed"));

@@ -25,9 +25,10 @@ FileWatch::FileWatch(QObject* parent) : QObject(parent)
     });
     connect(&poll_, &QTimer::timeout, this, &FileWatch::look);
     if (auto* application = qobject_cast<QGuiApplication*>(QCoreApplication::instance()))
-        connect(application, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
-            if (state == Qt::ApplicationActive && !files_.isEmpty()) again();
-        });
+        connect(application, &QGuiApplication::applicationStateChanged, this,
+                [this](Qt::ApplicationState state) {
+                    if (state == Qt::ApplicationActive && !files_.isEmpty()) again();
+                });
 }
 
 void FileWatch::watch(const QString& path, const QString& also)

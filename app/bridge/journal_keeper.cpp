@@ -16,7 +16,8 @@ constexpr std::chrono::milliseconds rest{50};
 } // namespace
 
 JournalKeeper::JournalKeeper(QObject* parent, std::string folder)
-    : QObject(parent), journal_(std::move(folder)), thread_([this](const std::stop_token& stop) { run(stop); })
+    : QObject(parent), journal_(std::move(folder)),
+      thread_([this](const std::stop_token& stop) { run(stop); })
 {}
 
 JournalKeeper::~JournalKeeper()
@@ -86,8 +87,9 @@ std::string JournalKeeper::carryOut(const std::optional<Unsaved>& wish)
     }
     Result<std::string> text = textOf(wish->document);
     const Diagnostics failures =
-        text ? journal_.write({wish->path, wish->title, wish->onDisk, std::move(text).value()})
-             : text.diagnostics();
+        text
+            ? journal_.write({wish->path, wish->title, wish->onDisk, std::move(text).value(), wish->replaces})
+            : text.diagnostics();
     return failures.empty() ? std::string() : failures.front().message + ' ' + failures.front().detail;
 }
 

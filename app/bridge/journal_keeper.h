@@ -24,6 +24,7 @@ struct Unsaved
     std::string path;
     std::string title;
     SourcePtr onDisk;
+    std::string replaces; // the journal that it was restored from
 };
 
 class JournalKeeper : public QObject

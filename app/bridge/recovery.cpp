@@ -74,7 +74,7 @@ void Recovery::follow()
     kept_ = document.root;
     keptPath_ = session_->filePath();
     keptDisk_ = session_->onDisk();
-    keeper_.keep({document, keptPath_.toStdString(), session_->title().toStdString(), keptDisk_});
+    keeper_.keep({document, keptPath_.toStdString(), session_->title().toStdString(), keptDisk_, replaces_});
 }
 
 void Recovery::look()
@@ -95,7 +95,7 @@ QVariantList Recovery::offers() const
     for (const document::Leftover& leftover : left_) {
         const document::Work& work = leftover.work;
         const QFileInfo file(toQt(work.path));
-        const QDateTime when = QDateTime::fromSecsSinceEpoch(leftover.writtenAt);
+        const QDateTime when = QDateTime::fromMSecsSinceEpoch(leftover.writtenAtNs / 1'000'000);
         rows << QVariantMap{
             {QStringLiteral("title"), work.path.empty() ? toQt(work.title) : file.fileName()},
             {QStringLiteral("place"), work.path.empty() ? QString() : QDir::toNativeSeparators(file.path())},
@@ -110,6 +110,7 @@ bool Recovery::restore(int index)
     if (index < 0 || index >= static_cast<int>(left_.size())) return false;
     document::Leftover& leftover = left_[static_cast<std::size_t>(index)];
     const document::Work& work = leftover.work;
+    replaces_ = leftover.file;
     if (!session_->openWork(work.base, toQt(work.path), textOfWork(work))) return false;
     // It goes only when it stands in the journal of this window.
     if (session_->isDirty() && !keeper_.flush()) return true;

@@ -56,6 +56,7 @@ class Recovery : public QObject
     JournalKeeper keeper_;
     std::vector<document::Leftover> left_;
     QVariantList changes_;
+    std::string replaces_; // the journal of what was restored here
     // What the keeper was last told.
     Value kept_;
     QString keptPath_;

@@ -123,7 +123,8 @@ class Session : public QObject
     Q_INVOKABLE void newDocument(const QString& templateKind);
     Q_INVOKABLE bool openFile(const QUrl& file);
     Q_INVOKABLE bool openExample(const QString& name);
-    // Where the file was changed by another program, that is asked about (overwriteAsked) and nothing written.
+    // Where the file was changed by another program, that is asked about (overwriteAsked) and nothing
+    // written.
     Q_INVOKABLE bool save();
     Q_INVOKABLE bool saveOver();
     // A path or a file URL.

@@ -39,7 +39,8 @@ bool Session::openWork(const SourcePtr& base, const QString& path, const SourceP
         fail(unsaved.diagnostics());
         return false;
     }
-    const Result<document::Opened> known = base ? document::open(base) : Result<document::Opened>(Diagnostic{});
+    const Result<document::Opened> known =
+        base ? document::open(base) : Result<document::Opened>(Diagnostic{});
     isForeign_ = known && known->format != document::Format::Dagwright;
     readFindings_ = known ? known->findings : unsaved->findings;
     document::History history(known ? known->document

@@ -122,7 +122,8 @@ FileStamp stampOf(const std::string& path)
 {
     struct stat status = {};
     if (::stat(path.c_str(), &status) != 0) return {};
-    const std::int64_t nanoseconds = std::int64_t{status.st_ctim.tv_sec} * 1'000'000'000 + status.st_ctim.tv_nsec;
+    const std::int64_t nanoseconds =
+        std::int64_t{status.st_ctim.tv_sec} * 1'000'000'000 + status.st_ctim.tv_nsec;
     return {status.st_dev, status.st_ino, status.st_size, nanoseconds};
 }
 

@@ -87,8 +87,8 @@ void removeLeftovers(const std::string& folder)
     while (const dirent* entry = ::readdir(listing)) {
         const std::string_view name = entry->d_name;
         if (!name.starts_with(temporaryStart) || !name.ends_with(temporaryEnd)) continue;
-        const Descriptor file(::openat(::dirfd(listing), entry->d_name,
-                                       O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+        const Descriptor file(
+            ::openat(::dirfd(listing), entry->d_name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
         struct stat status = {};
         if (file.isOpen() && ::fstat(file.number(), &status) == 0 && S_ISREG(status.st_mode) &&
             status.st_uid == ::geteuid() && ::flock(file.number(), LOCK_EX | LOCK_NB) == 0)

@@ -61,12 +61,12 @@ std::string_view baseText(const Work& work)
 
 std::string about(const Work& work)
 {
-    return work.path + '\0' + work.title;
+    return work.path + '\0' + work.title + '\0' + work.replaces;
 }
 
 bool sameStart(const Work& a, const Work& b)
 {
-    return a.path == b.path && a.title == b.title && a.base == b.base;
+    return a.path == b.path && a.title == b.title && a.base == b.base && a.replaces == b.replaces;
 }
 
 } // namespace

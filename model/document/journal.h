@@ -1,7 +1,8 @@
 // The work of a window that is not in its file yet, kept in the state folder so that a crash loses nothing.
 //
 // A journal is one file: the line "dagwright-journal 1", then records "KIND SIZE CHECKSUM\n" PAYLOAD "\n":
-//   about   the path of the document's file (empty: never saved), NUL, the document's title
+//   about   the path of the document's file (empty: never saved), NUL, the document's title, NUL, the name of
+//           the journal that this one goes on from, if any
 //   base    the text that the file had when the window read or wrote it
 //   patch   "KEPT-AT-THE-START KEPT-AT-THE-END\n" and what stands between, against the text before
 // Checksums go on from record to record. Reading stops before the first record that is not whole: what a
@@ -24,10 +25,11 @@ namespace dagwright::document {
 
 struct Work
 {
-    std::string path;  // of the document's file; empty: it has none yet
-    std::string title; // what to call the document where it has no file
-    SourcePtr base;    // what the file held when it was last read or written; null: no file
-    std::string text;  // the document as it is now
+    std::string path;     // of the document's file; empty: it has none yet
+    std::string title;    // what to call the document where it has no file
+    SourcePtr base;       // what the file held when it was last read or written; null: no file
+    std::string text;     // the document as it is now
+    std::string replaces; // the file of the journal that the work was restored from; empty: of none
 };
 
 // Where journals lie: stateFolder() + "/journals".
@@ -70,15 +72,16 @@ struct Leftover
 {
     std::string file;
     Work work;
-    std::int64_t writtenAt = 0; // seconds since 1970
+    std::int64_t writtenAtNs = 0; // since 1970
     Descriptor lock;
 
     // The person decided, or the work went into another journal.
     void remove();
 };
 
-// What was left, newest first. Journals without any work go; those that can't be read (a newer version, torn
-// before the first state) stay and are not offered.
+// What was left, newest first. Journals without any work go, and those that another one replaces (a crash
+// came between the two); those that can't be read (a newer version, torn before the first state) stay and are
+// not offered.
 [[nodiscard]] std::vector<Leftover> leftovers(const std::string& folder = journalFolder());
 
 } // namespace dagwright::document

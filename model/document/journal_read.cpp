@@ -8,6 +8,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <optional>
+#include <set>
 #include <sys/file.h>
 #include <sys/stat.h>
 
@@ -84,9 +85,12 @@ std::optional<Work> workOf(std::string_view bytes)
     const std::optional<Record> base = about ? records.next() : std::nullopt;
     if (!base || about->kind != "about" || base->kind != "base") return std::nullopt;
     Work work;
-    const std::size_t nul = about->payload.find('\0');
-    work.path = about->payload.substr(0, nul);
-    if (nul != std::string_view::npos) work.title = about->payload.substr(nul + 1);
+    std::string_view rest = about->payload;
+    for (std::string* field : {&work.path, &work.title, &work.replaces}) {
+        const std::size_t nul = std::min(rest.find('\0'), rest.size());
+        *field = rest.substr(0, nul);
+        rest.remove_prefix(std::min(nul + 1, rest.size()));
+    }
     if (!work.path.empty()) work.base = Source::make(work.path, std::string(base->payload));
     work.text = base->payload;
     while (const std::optional<Record> record = records.next())
@@ -161,15 +165,23 @@ std::vector<Leftover> leftovers(const std::string& folder)
         const std::optional<std::string> bytes = contentOf(lock, status.st_size);
         std::optional<Work> work = bytes ? workOf(*bytes) : std::nullopt;
         if (!work) continue;
-        Leftover leftover{file, std::move(*work), status.st_mtim.tv_sec, std::move(lock)};
+        const std::int64_t written =
+            std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
+        Leftover leftover{file, std::move(*work), written, std::move(lock)};
         const std::string_view base = leftover.work.base ? leftover.work.base->text() : std::string_view();
         if (leftover.work.text == base)
             leftover.remove();
         else
             found.push_back(std::move(leftover));
     }
+    std::set<std::string> replaced;
+    for (const Leftover& leftover : found)
+        replaced.insert(leftover.work.replaces);
+    for (Leftover& leftover : found)
+        if (replaced.contains(leftover.file)) leftover.remove();
+    std::erase_if(found, [&](const Leftover& leftover) { return replaced.contains(leftover.file); });
     std::sort(found.begin(), found.end(),
-              [](const Leftover& a, const Leftover& b) { return a.writtenAt > b.writtenAt; });
+              [](const Leftover& a, const Leftover& b) { return a.writtenAtNs > b.writtenAtNs; });
     return found;
 }
 

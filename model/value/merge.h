@@ -4,7 +4,8 @@
 // other lists where the changed stretches don't touch, else item by item where no side changed their number.
 // What both changed differently is a conflict: the result holds the side that was chosen.
 //
-// merge(base, a, base) == merge(base, base, a) == a; without conflicts merge(base, a, b) == merge(base, b, a).
+// merge(base, a, base) == merge(base, base, a) == a; without conflicts merge(base, a, b) == merge(base, b,
+// a).
 #pragma once
 
 #include "model/value/diff.h"

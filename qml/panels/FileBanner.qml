@@ -3,7 +3,8 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Dagwright
 
-// What became of the document's file outside of this window, and what can be done. Stays until it is decided.
+// What became of the document's file outside of this window, and what can be done: a strip that stays until it is
+// decided and covers nothing.
 Surface {
     id: banner
 
@@ -31,9 +32,8 @@ Surface {
 
     objectName: "fileBanner"
     visible: shown
-    z: 99
-    width: Math.min(Theme.px(720), parent.width - 2 * Theme.margin)
-    height: column.implicitHeight + Theme.px(24)
+    width: parent.width - 2 * Theme.gap
+    height: Math.max(words.implicitHeight, buttons.implicitHeight) + Theme.px(20)
     border.color: Theme.warning
     Accessible.role: Accessible.AlertMessage
     Accessible.name: text
@@ -41,17 +41,17 @@ Surface {
 
     Icon {
         x: Theme.px(14)
-        y: Theme.px(14)
+        anchors.verticalCenter: parent.verticalCenter
         name: banner.elsewhere ? "lock" : "warning"
         color: Theme.warning
         size: Theme.px(16)
     }
     Column {
-        id: column
+        id: words
         x: Theme.px(42)
-        y: Theme.px(12)
-        width: parent.width - x - Theme.px(14)
-        spacing: Theme.unit
+        anchors.verticalCenter: parent.verticalCenter
+        width: buttons.x - x - Theme.margin
+        spacing: 2
         Label {
             width: parent.width
             wrapMode: Text.Wrap
@@ -64,60 +64,61 @@ Surface {
             color: Theme.muted
             text: banner.detail
         }
-        Flow {
-            width: parent.width
-            topPadding: Theme.unit
-            spacing: Theme.gap
-            layoutDirection: Qt.RightToLeft
-            Button {
-                objectName: "editHere"
-                visible: banner.elsewhere
-                look: Button.Primary
-                text: qsTr("Edit here instead")
-                hint: qsTr("The other window becomes read-only")
-                onClicked: DiskFile.takeOver()
-            }
-            Button {
-                objectName: "saveAgain"
-                visible: banner.gone
-                look: Button.Primary
-                text: qsTr("Save it again")
-                onClicked: banner.saveRequested()
-            }
-            Button {
-                objectName: "mergeFile"
-                visible: banner.changedOutside
-                look: Button.Primary
-                text: qsTr("Merge")
-                onClicked: banner.mergeRequested()
-            }
-            Button {
-                objectName: "takeTheirs"
-                visible: banner.changedOutside
-                text: qsTr("Take the file's")
-                hint: qsTr("Undo brings yours back")
-                onClicked: DiskFile.takeTheirs()
-            }
-            Button {
-                objectName: "keepMine"
-                visible: banner.changedOutside || banner.unreadable
-                text: qsTr("Keep mine")
-                hint: qsTr("Saving replaces what the file holds")
-                onClicked: DiskFile.keepMine()
-            }
-            Button {
-                objectName: "compareFile"
-                visible: banner.changedOutside
-                look: Button.Quiet
-                text: qsTr("Compare")
-                onClicked: banner.compareRequested()
-            }
-            Button {
-                objectName: "saveElsewhere"
-                visible: banner.gone || (banner.elsewhere && Session.dirty)
-                text: qsTr("Save as…")
-                onClicked: banner.saveAsRequested()
-            }
+    }
+    Row {
+        id: buttons
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.px(12)
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.gap
+        Button {
+            objectName: "saveElsewhere"
+            visible: banner.gone || (banner.elsewhere && Session.dirty)
+            text: qsTr("Save as…")
+            onClicked: banner.saveAsRequested()
+        }
+        Button {
+            objectName: "compareFile"
+            visible: banner.changedOutside
+            look: Button.Quiet
+            text: qsTr("Compare")
+            onClicked: banner.compareRequested()
+        }
+        Button {
+            objectName: "keepMine"
+            visible: banner.changedOutside || banner.unreadable
+            text: qsTr("Keep mine")
+            hint: qsTr("Saving replaces what the file holds")
+            onClicked: DiskFile.keepMine()
+        }
+        Button {
+            objectName: "takeTheirs"
+            visible: banner.changedOutside
+            text: qsTr("Take the file's")
+            hint: qsTr("Undo brings yours back")
+            onClicked: DiskFile.takeTheirs()
+        }
+        Button {
+            objectName: "mergeFile"
+            visible: banner.changedOutside
+            look: Button.Primary
+            text: qsTr("Merge")
+            onClicked: banner.mergeRequested()
+        }
+        Button {
+            objectName: "saveAgain"
+            visible: banner.gone
+            look: Button.Primary
+            text: qsTr("Save it again")
+            onClicked: banner.saveRequested()
+        }
+        Button {
+            objectName: "editHere"
+            visible: banner.elsewhere
+            look: Button.Primary
+            text: qsTr("Edit here instead")
+            hint: qsTr("The other window becomes read-only")
+            onClicked: DiskFile.takeOver()
         }
     }
 }

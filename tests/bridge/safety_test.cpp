@@ -61,7 +61,10 @@ class SafetyTest : public QObject
   private:
     std::unique_ptr<QTemporaryDir> folder_;
 
-    QString path(const char* name = "w.dagwright.yaml") const { return folder_->filePath(QString::fromUtf8(name)); }
+    QString path(const char* name = "w.dagwright.yaml") const
+    {
+        return folder_->filePath(QString::fromUtf8(name));
+    }
     QUrl url(const char* name = "w.dagwright.yaml") const { return QUrl::fromLocalFile(path(name)); }
     // As another program writes: in place.
     void write(const QString& to, const QByteArray& text) const
@@ -180,8 +183,9 @@ class SafetyTest : public QObject
 
     void aManifestThatWasEditedComesBackToo()
     {
-        write(path("m.yaml"), "apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nmetadata: {generateName: m-}\n"
-                              "spec:\n  entrypoint: e\n  templates:\n  - name: e\n    dag: {tasks: []}\n");
+        write(path("m.yaml"),
+              "apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nmetadata: {generateName: m-}\n"
+              "spec:\n  entrypoint: e\n  templates:\n  - name: e\n    dag: {tasks: []}\n");
         {
             Window window(*folder_);
             QVERIFY(window.session.openFile(url("m.yaml")));
@@ -275,7 +279,8 @@ class SafetyTest : public QObject
         QCOMPARE(valueOf(window.session, taskTemplate("b")), QStringLiteral("main"));
         QVERIFY(window.session.isDirty());
         QVERIFY(window.session.save());
-        QCOMPARE(read(path()), QByteArray(theirs).replace("a\n        template: one", "a\n        template: main"));
+        QCOMPARE(read(path()),
+                 QByteArray(theirs).replace("a\n        template: one", "a\n        template: main"));
     }
 
     void theirsAreTakenMineAreKept()
@@ -305,7 +310,8 @@ class SafetyTest : public QObject
         QVERIFY(window.session.openFile(url()));
         window.session.setValue(taskTemplate("a"), QStringLiteral("main"));
         window.session.setValue(QStringLiteral("inputs.name"), QStringLiteral("mine"));
-        write(path(), changed("name: example", "name: theirs").replace("a\n        template: one", "a\n        template: x"));
+        write(path(), changed("name: example", "name: theirs")
+                          .replace("a\n        template: one", "a\n        template: x"));
         QTRY_COMPARE(window.disk.state(), QStringLiteral("changed"));
         QVERIFY(!window.disk.merge());
         QCOMPARE(window.disk.conflicts().size(), 2);
@@ -420,7 +426,8 @@ class SafetyTest : public QObject
         QCOMPARE(notices.size(), 4);
         QVERIFY(notices[0].at(1).toString().contains(QStringLiteral("100 MB")));
         QCOMPARE(valueOf(window.session, taskTemplate("a")), QStringLiteral("main"));
-        for (const char* name : {"a b%20c#d?e.yaml", "new\nline.yaml", "-rf.yaml", "'\"$(id)`.yaml", "\u00e4\u200f.yaml"}) {
+        for (const char* name :
+             {"a b%20c#d?e.yaml", "new\nline.yaml", "-rf.yaml", "'\"$(id)`.yaml", "\u00e4\u200f.yaml"}) {
             QVERIFY(window.session.saveAs(path(name)));
             QCOMPARE(window.session.fileName(), QString::fromUtf8(name));
             QVERIFY(window.session.openFile(url(name)));

@@ -1,4 +1,5 @@
-// Files for tests in QML: a folder that goes with the test, what was written there, and what other programs do.
+// Files for tests in QML: a folder that goes with the test, what was written there, and what other programs
+// do.
 #pragma once
 
 #include "model/document/file_lock.h"
@@ -42,7 +43,7 @@ class Files : public QObject
         dagwright::document::Journal journal;
         (void)journal.write({name, "other",
                              path.isEmpty() ? nullptr : dagwright::Source::make(name, text.toStdString()),
-                             work.toStdString()});
+                             work.toStdString(), ""});
     }
 
   private:

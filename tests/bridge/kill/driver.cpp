@@ -1,9 +1,9 @@
-// driver FILE SEED [finish]: the real session with its journal, edited and saved at random until it is killed.
-// Starts by restoring what was left, else by opening the file. With `finish` it saves then, and ends.
+// driver FILE SEED [finish]: the real session with its journal, edited and saved at random until it is
+// killed. Starts by restoring what was left, else by opening the file. With `finish` it saves then, and ends.
 //
-// Says on standard output, one line each, before anything else happens:
+// Says on standard output, one line each, as things happen:
 //   restored HASH | opened HASH     the document's content at the start
-//   state TIME HASH                 after an edit; TIME of the monotonic clock in nanoseconds
+//   editing, then state TIME HASH   before and after an edit; TIME of the monotonic clock in nanoseconds
 //   saving HASH, then saved         the text that the file is to have
 #include "app/bridge/disk_file.h"
 #include "app/bridge/document_text.h"
@@ -53,7 +53,7 @@ class Person
     void save()
     {
         say("saving " + document::hex(document::hashOf(*textOf(session_.document()))));
-        if (!session_.save()) ::_exit(4);
+        if (!session_.save() && !session_.saveOver()) ::_exit(4);
         say("saved");
     }
 
@@ -63,6 +63,7 @@ class Person
     void act()
     {
         if (pick(12) == 0 && session_.isDirty()) return save();
+        say("editing");
         switch (pick(7)) {
         case 0: session_.undo(); break;
         case 1: session_.redo(); break;
@@ -73,9 +74,8 @@ class Person
                               QString(pick(200), QLatin1Char('x')) + QString::number(random_()));
         }
         const auto now = std::chrono::steady_clock::now().time_since_epoch();
-        say("state " +
-            std::to_string(std::chrono::duration_cast<std::chrono::nanoseconds>(now).count()) + ' ' +
-            contentHash(session_));
+        say("state " + std::to_string(std::chrono::duration_cast<std::chrono::nanoseconds>(now).count()) +
+            ' ' + contentHash(session_));
     }
 
     Session& session_;

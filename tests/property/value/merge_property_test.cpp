@@ -97,9 +97,8 @@ class RandomTree
     {
         const std::size_t size = value.size();
         const std::string name(1, static_cast<char>('p' + pick(10)));
-        const bool taken = std::any_of(value.asList().begin(), value.asList().end(), [&](const Value& item) {
-            return item["name"].stringOr() == name;
-        });
+        const bool taken = std::any_of(value.asList().begin(), value.asList().end(),
+                                       [&](const Value& item) { return item["name"].stringOr() == name; });
         if (size == 0 || pick(4) == 0)
             return taken ? value : value.withInserted(pick(size + 1), task(name, 1));
         const std::size_t at = pick(size);
@@ -166,8 +165,7 @@ class MergePropertyTest : public QObject
         int torn = 0;
         each([&](const Value& base, const Value& mine, const Value& theirs) {
             const Merged one = merge(base, mine, theirs, keyOf);
-            const Merged other =
-                merge(base, theirs, mine, keyOf, [](const Path&) { return Side::Theirs; });
+            const Merged other = merge(base, theirs, mine, keyOf, [](const Path&) { return Side::Theirs; });
             QCOMPARE(one.value, other.value);
             QCOMPARE(paths(one), paths(other));
             (one.conflicts.empty() ? clean : torn)++;
@@ -193,7 +191,7 @@ class MergePropertyTest : public QObject
                     if (!alone || moved || !byName(change.path)) continue;
                     const Value* now = valueAt(result, change.path);
                     const bool gone = change.kind == Change::Kind::Removed;
-QVERIFY2(gone ? !now : now && *now == change.to, change.path.toString().c_str());
+                    QVERIFY2(gone ? !now : now && *now == change.to, change.path.toString().c_str());
                     ++checked;
                 }
             }

@@ -5,8 +5,8 @@
 #include <QtTest>
 
 #include <csignal>
-#include <fstream>
 #include <fcntl.h>
+#include <fstream>
 #include <sched.h>
 #include <sys/file.h>
 #include <sys/mount.h>
@@ -61,7 +61,11 @@ class FileFaultTest : public QObject
     std::unique_ptr<QTemporaryDir> folder_;
     std::string in(const char* name) const { return folder_->filePath(name).toStdString(); }
     std::string at() const { return folder_->path().toStdString(); }
-    QStringList all() const { return QDir(folder_->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot); }
+    QStringList all() const
+    {
+        return QDir(folder_->path())
+            .entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    }
 
   private Q_SLOTS:
     void init()
@@ -91,8 +95,10 @@ class FileFaultTest : public QObject
             if (!mayMount()) return cannotHere;
             if (::mount("none", at().c_str(), "tmpfs", 0, "size=256k,mode=0755") != 0) return cannotHere;
             if (!document::writeFile(in("w"), "old").empty()) return 1;
-            if (::mount("none", at().c_str(), nullptr, MS_REMOUNT | MS_RDONLY, nullptr) != 0) return cannotHere;
-            if (!says(document::writeFile(in("w"), "new"), {in("w"), "Read-only file system", "another disk"}))
+            if (::mount("none", at().c_str(), nullptr, MS_REMOUNT | MS_RDONLY, nullptr) != 0)
+                return cannotHere;
+            if (!says(document::writeFile(in("w"), "new"),
+                      {in("w"), "Read-only file system", "another disk"}))
                 return 2;
             return content(in("w")) == "old" ? 0 : 3;
         });
@@ -107,8 +113,9 @@ class FileFaultTest : public QObject
             ::signal(SIGXFSZ, SIG_IGN);
             const rlimit limit{4096, 4096};
             if (::setrlimit(RLIMIT_FSIZE, &limit) != 0) return cannotHere;
-            return says(document::writeFile(in("w"), std::string(100000, 'x')), {in("w"), "File too large"}) ? 0
-                                                                                                         : 1;
+            return says(document::writeFile(in("w"), std::string(100000, 'x')), {in("w"), "File too large"})
+                       ? 0
+                       : 1;
         });
         QCOMPARE(code, 0);
         QCOMPARE(content(in("w")), std::string("old"));
@@ -122,7 +129,8 @@ class FileFaultTest : public QObject
         QCOMPARE(::chmod(at().c_str(), 0555), 0);
         const int code = inChild([&] {
             if (!becomeOrdinary()) return cannotHere;
-            if (!says(document::writeFile(in("w"), "new"), {in("w"), "Permission denied", "choose another folder"}))
+            if (!says(document::writeFile(in("w"), "new"),
+                      {in("w"), "Permission denied", "choose another folder"}))
                 return 1;
             return says(document::writeFile(in("n"), "new"), {in("n"), "Permission denied", at()}) ? 0 : 2;
         });
@@ -145,7 +153,8 @@ class FileFaultTest : public QObject
         QVERIFY(QDir(folder_->path()).mkdir(QStringLiteral("d")));
         QVERIFY(document::writeFile(in("d/w"), "old").empty());
         QVERIFY(QDir(in("d").c_str()).removeRecursively());
-        QVERIFY(says(document::writeFile(in("d/w"), "new"), {in("d/w"), "No such file", in("d"), "make it again"}));
+        QVERIFY(says(document::writeFile(in("d/w"), "new"),
+                     {in("d/w"), "No such file", in("d"), "make it again"}));
         QVERIFY(all().isEmpty());
     }
 
@@ -199,7 +208,9 @@ class FileFaultTest : public QObject
         QCOMPARE(::chmod(in("w").c_str(), 0666), 0);
         QCOMPARE(::chown(in("w").c_str(), 1234, 1234), 0);
         QCOMPARE(::chmod(in("w").c_str(), 0662), 0);
-        QCOMPARE(inChild([&] { return becomeOrdinary() && document::writeFile(in("w"), "new").empty() ? 0 : 1; }), 0);
+        QCOMPARE(
+            inChild([&] { return becomeOrdinary() && document::writeFile(in("w"), "new").empty() ? 0 : 1; }),
+            0);
         struct stat status = {};
         QCOMPARE(::stat(in("w").c_str(), &status), 0);
         QCOMPARE(status.st_mode & 07777u, 0622u);

@@ -22,7 +22,7 @@ namespace {
 
 Work work(const std::string& text, const SourcePtr& base = nullptr)
 {
-    return {base ? base->name() : "", "title", base, text};
+    return {base ? base->name() : "", "title", base, text, ""};
 }
 
 std::string content(const std::string& path)
@@ -65,7 +65,7 @@ class JournalTest : public QObject
         QCOMPARE(found[0].work.title, std::string("title"));
         QCOMPARE(found[0].work.base->text(), base->text());
         QCOMPARE(found[0].work.text, std::string("tw\0o!\n", 6));
-        QVERIFY(found[0].writtenAt > 0);
+        QVERIFY(found[0].writtenAtNs > 0);
         QVERIFY(document::leftovers(at()).empty()); // offered to one start only
         found.clear();
         found = document::leftovers(at());
@@ -73,6 +73,26 @@ class JournalTest : public QObject
         found[0].remove();
         QVERIFY(document::leftovers(at()).empty());
         QVERIFY(QDir(at().c_str()).isEmpty());
+    }
+
+    // A crash between restoring and forgetting what it was restored from.
+    void whatAnotherReplacesIsOfferedOnce()
+    {
+        std::string older;
+        {
+            Journal first(at());
+            Journal second(at());
+            QVERIFY(first.write(work("one")).empty());
+            older = first.file();
+            Work next = work("two");
+            next.replaces = older;
+            QVERIFY(second.write(next).empty());
+        }
+        const auto found = document::leftovers(at());
+        QCOMPARE(found.size(), std::size_t(1));
+        QCOMPARE(found[0].work.text, std::string("two"));
+        QCOMPARE(found[0].work.title, std::string("title"));
+        QVERIFY(!QFile::exists(older.c_str()));
     }
 
     void removedWhenNothingCouldBeLost()
@@ -102,7 +122,8 @@ class JournalTest : public QObject
         std::set<std::string> seen;
         const std::string torn = at() + "/torn.journal";
         for (std::size_t length = 0; length <= bytes.size(); ++length) {
-            std::ofstream(torn, std::ios::binary) << bytes.substr(0, length) << (length % 3 ? "" : "patch 3 0\nxyz\n");
+            std::ofstream(torn, std::ios::binary)
+                << bytes.substr(0, length) << (length % 3 ? "" : "patch 3 0\nxyz\n");
             const auto found = document::leftovers(at());
             for (const Leftover& leftover : found)
                 seen.insert(leftover.work.text);

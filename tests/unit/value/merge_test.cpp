@@ -48,8 +48,8 @@ class MergeTest : public QObject
 
     void bothAddedTasks()
     {
-        const Merged result = merged("tasks: [{name: a}]", "tasks: [{name: a}, {name: m}]",
-                                     "tasks: [{name: a}, {name: t}]");
+        const Merged result =
+            merged("tasks: [{name: a}]", "tasks: [{name: a}, {name: m}]", "tasks: [{name: a}, {name: t}]");
         QVERIFY(result.conflicts.empty());
         QCOMPARE(result.value["tasks"].size(), std::size_t(3));
     }
@@ -84,9 +84,9 @@ class MergeTest : public QObject
 
     void bothReorderedIsOneConflict()
     {
-        const Merged result = merged("tasks: [{name: a}, {name: b}, {name: c}]",
-                                     "tasks: [{name: b}, {name: a}, {name: c}]",
-                                     "tasks: [{name: a}, {name: c}, {name: b}]");
+        const Merged result =
+            merged("tasks: [{name: a}, {name: b}, {name: c}]", "tasks: [{name: b}, {name: a}, {name: c}]",
+                   "tasks: [{name: a}, {name: c}, {name: b}]");
         QCOMPARE(result.conflicts.size(), std::size_t(1));
         QCOMPARE(result.conflicts.front().path.toString(), std::string("tasks"));
     }
@@ -94,8 +94,8 @@ class MergeTest : public QObject
     void untouchedPartsAreTheirNodes()
     {
         const Value theirs = yaml("{a: {deep: [1, 2]}, b: 2}");
-        const Merged result = merge(yaml("{a: {deep: [1, 2]}, b: 1}"), yaml("{a: {deep: [1, 2]}, b: 1, c: 3}"),
-                                    theirs, keyOf);
+        const Merged result =
+            merge(yaml("{a: {deep: [1, 2]}, b: 1}"), yaml("{a: {deep: [1, 2]}, b: 1, c: 3}"), theirs, keyOf);
         QVERIFY(result.value["a"].sameNode(theirs["a"]));
     }
 };
