@@ -55,6 +55,7 @@ class Driver
             ::close(ends[1]);
             arguments.insert(arguments.begin(), KILL_DRIVER);
             std::vector<char*> raw;
+            raw.reserve(arguments.size() + 1);
             for (std::string& argument : arguments)
                 raw.push_back(argument.data());
             raw.push_back(nullptr);
