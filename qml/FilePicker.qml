@@ -22,8 +22,9 @@ Item {
         id: dialog
         nameFilters: [qsTr("Dagwright and Argo (*.yaml *.yml *.json *.tf)"), qsTr("All files (*)")]
         onAccepted: {
+            const then = picker.done;
             if (fileMode === FileDialog.SaveFile)
-                picker.done(Desktop.localPath(selectedFile));
+                then(Desktop.localPath(selectedFile));
             else
                 Session.openFile(selectedFile);
         }

@@ -25,10 +25,15 @@ Item {
         sure.open();
     }
 
-    Component.onCompleted: Qt.callLater(() => {
-        if (Recovery.offers.length > 0)
-            offers.open();
-    })
+    // Once, when the window stands, which a dialog needs.
+    Timer {
+        interval: 0
+        running: true
+        onTriggered: {
+            if (Recovery.offers.length > 0)
+                offers.open();
+        }
+    }
     Connections {
         target: Session
         function onOverwriteAsked(): void {

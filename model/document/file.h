@@ -10,8 +10,8 @@
 
 namespace dagwright::document {
 
-// The largest file that is read as a document: its tree takes some forty times as much memory. Argo's own
-// limit, that of etcd, is 1.5 MB.
+// The largest file that is read as a document: its tree and an export take some thirty times as much memory.
+// Argo's own limit, that of etcd, is 1.5 MB.
 inline constexpr std::size_t maxFileBytes = 64u << 20;
 
 // A file's bytes, or why they can't be had (missing, a folder, a device, no permission, larger than
