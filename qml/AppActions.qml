@@ -18,6 +18,7 @@ Item {
     signal saveRequested()
     signal saveAsRequested()
     signal revertRequested()
+    signal unsavedRequested()
     signal exportRequested(string format)
     signal problemsRequested()
     signal nextPaneRequested()
@@ -40,6 +41,10 @@ Item {
     readonly property Entry revert: Entry {
         text: qsTr("Revert to the file"); enabled: Session.dirty && Session.filePath.length > 0
         onTriggered: table.revertRequested()
+    }
+    readonly property Entry unsaved: Entry {
+        text: qsTr("Unsaved work…"); enabled: Recovery.offers.length > 0
+        onTriggered: table.unsavedRequested()
     }
     readonly property Entry exportYaml: Entry {
         text: qsTr("YAML…"); keys: "Ctrl+E"; enabled: Session.hasDocument

@@ -14,7 +14,7 @@ Item {
         done = then;
         dialog.fileMode = mode === "save" ? FileDialog.SaveFile : FileDialog.OpenFile;
         if (path.length > 0)
-            dialog.selectedFile = "file://" + path;
+            dialog.selectedFile = Desktop.fileUrl(path);
         dialog.open();
     }
 
@@ -22,8 +22,9 @@ Item {
         id: dialog
         nameFilters: [qsTr("Dagwright and Argo (*.yaml *.yml *.json *.tf)"), qsTr("All files (*)")]
         onAccepted: {
+            const then = picker.done;
             if (fileMode === FileDialog.SaveFile)
-                picker.done(selectedFile.toString().replace("file://", ""));
+                then(Desktop.localPath(selectedFile));
             else
                 Session.openFile(selectedFile);
         }

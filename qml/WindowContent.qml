@@ -29,6 +29,7 @@ FocusScope {
         onSaveRequested: dialogs.save()
         onSaveAsRequested: dialogs.saveAs()
         onRevertRequested: Session.revert()
+        onUnsavedRequested: safety.showOffers()
         onExportRequested: format => dialogs.exportAs(format)
         onProblemsRequested: drawer.visible = !drawer.visible
         onNextPaneRequested: panes.next()
@@ -54,7 +55,8 @@ FocusScope {
 
     PaneSplit {
         id: split
-        anchors.top: bar.bottom
+        anchors.top: fileBanner.visible ? fileBanner.bottom : bar.bottom
+        anchors.topMargin: fileBanner.visible ? Theme.gap : 0
         anchors.bottom: parent.bottom
         width: parent.width
         visible: Session.hasDocument
@@ -140,15 +142,29 @@ FocusScope {
         onSaveRequested: format => dialogs.exportAs(format)
     }
 
+    FileBanner {
+        id: fileBanner
+        anchors.top: bar.bottom
+        anchors.topMargin: Theme.gap
+        anchors.horizontalCenter: parent.horizontalCenter
+        onCompareRequested: safety.compareWithFile()
+        onMergeRequested: safety.merge()
+        onSaveRequested: Session.saveOver()
+        onSaveAsRequested: dialogs.saveAs()
+    }
     Banner {
         id: banner
-        anchors.top: bar.bottom
+        anchors.top: fileBanner.visible ? fileBanner.bottom : bar.bottom
         anchors.topMargin: Theme.gap
         anchors.horizontalCenter: parent.horizontalCenter
     }
     Dialogs {
         id: dialogs
         onLeaveRefused: content.forceActiveFocus()
+    }
+    SafetyDialogs {
+        id: safety
+        dialogs: dialogs
     }
     DropArea {
         anchors.fill: parent

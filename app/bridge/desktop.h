@@ -40,6 +40,8 @@ class Desktop : public QObject
     Q_INVOKABLE void copyText(const QString& text) const;
     // The URL of a local path, whatever characters it has.
     Q_INVOKABLE QUrl fileUrl(const QString& path) const;
+    // And back.
+    Q_INVOKABLE QString localPath(const QUrl& file) const { return file.toLocalFile(); }
 
     bool eventFilter(QObject* watched, QEvent* event) override;
 

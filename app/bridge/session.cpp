@@ -23,10 +23,18 @@ Session* Session::of(const QObject* object)
     return engine->singletonInstance<Session*>(qmlTypeId("Dagwright", 1, 0, "Session"));
 }
 
-void Session::setDocument(Document document, const QString& filePath)
+void Session::setDocument(Document document, const QString& filePath, SourcePtr onDisk)
 {
-    history_ = document::History(std::move(document));
-    history_.markSaved();
+    document::History history(std::move(document));
+    history.markSaved();
+    setHistory(std::move(history), filePath, std::move(onDisk));
+}
+
+void Session::setHistory(document::History history, const QString& filePath, SourcePtr onDisk)
+{
+    history_ = std::move(history);
+    onDisk_ = std::move(onDisk);
+    readOnly_ = false;
     detached_.reset();
     hasDocument_ = true;
     filePath_ = filePath;
@@ -53,6 +61,7 @@ bool Session::apply(Result<operations::Edit> edit, std::string_view mergeKey)
         fail(edit.diagnostics());
         return false;
     }
+    if (refusesChanges()) return false;
     std::vector<Path> selected{edit->selected};
     if (edit->selected.empty()) selected = selection_;
     if (!history_.push(followed(std::move(edit->document)), edit->label, selected, mergeKey)) return true;
@@ -69,6 +78,7 @@ bool Session::change(const QString& label, const std::function<Result<Document>(
         fail(result.diagnostics());
         return false;
     }
+    if (refusesChanges()) return false;
     if (history_.push(followed(std::move(result).value()), label.toStdString(), selection_, mergeKey))
         documentMoved();
     return true;

@@ -52,6 +52,7 @@ class Session : public QObject
     Q_PROPERTY(int errorCount READ errorCount NOTIFY outputsChanged FINAL)
     Q_PROPERTY(int warningCount READ warningCount NOTIFY outputsChanged FINAL)
     Q_PROPERTY(bool needsPath READ needsPath NOTIFY fileChanged FINAL)
+    Q_PROPERTY(bool readOnly READ isReadOnly NOTIFY fileChanged FINAL)
     Q_PROPERTY(QString suggestedFile READ suggestedFile NOTIFY fileChanged FINAL)
     Q_PROPERTY(QVariantList objects READ objects NOTIFY fileChanged FINAL)
     Q_PROPERTY(bool canDetach READ canDetach NOTIFY anchorsChanged FINAL)
@@ -80,8 +81,23 @@ class Session : public QObject
     bool change(const QString& label, const std::function<Result<Document>(const Document&)>& operation,
                 std::string_view mergeKey = {});
     void select(std::vector<Path> paths);
-    // Replaces everything: a document that was opened or made. The file's name may be empty.
-    void setDocument(Document document, const QString& filePath);
+    // Replaces everything: a document that was opened or made. The file's name may be empty; `onDisk` is the
+    // text that it was read from.
+    void setDocument(Document document, const QString& filePath, SourcePtr onDisk = nullptr);
+
+    // The text that the file had when it was last read or written here; null where there is no file.
+    [[nodiscard]] const SourcePtr& onDisk() const { return onDisk_; }
+    // The file holds another text now, and so does the document, as a step that can be undone. False, and
+    // said, where it can't be read as a document.
+    bool takeText(const SourcePtr& text, const QString& label);
+    // The file holds another text now; the document stays, or becomes `merged`, and is not saved.
+    void keepOver(const SourcePtr& text, const Document* merged = nullptr, const QString& label = {});
+    // Opens what a file held (or an untitled document, where that is null), and on top of it, as a step that
+    // can be undone, work that was not saved.
+    bool openWork(const SourcePtr& base, const QString& path, const SourcePtr& work);
+    // Another window edits the file: changes are refused, saving asks for a name.
+    void setReadOnly(bool readOnly);
+    [[nodiscard]] bool isReadOnly() const { return readOnly_; }
 
     [[nodiscard]] bool hasDocument() const { return hasDocument_; }
     [[nodiscard]] QString title() const;
@@ -129,7 +145,10 @@ class Session : public QObject
     Q_INVOKABLE void newDocument(const QString& templateKind);
     Q_INVOKABLE bool openFile(const QUrl& file);
     Q_INVOKABLE bool openExample(const QString& name);
+    // Where the file was changed by another program, that is asked about (overwriteAsked) and nothing
+    // written.
     Q_INVOKABLE bool save();
+    Q_INVOKABLE bool saveOver();
     // A path or a file URL.
     Q_INVOKABLE bool saveAs(const QString& file);
     Q_INVOKABLE bool revert();
@@ -191,6 +210,7 @@ class Session : public QObject
     void fileChanged();
     void unreadableChanged();
     void anchorsChanged();
+    void overwriteAsked();
     // kind: "error", "info".
     void notice(const QString& kind, const QString& text);
     void focusField(const QString& path);
@@ -204,6 +224,8 @@ class Session : public QObject
     bool openText(const SourcePtr& source, const QString& path);
     [[nodiscard]] bool becomesOwn(const QString& path) const;
     [[nodiscard]] Result<std::string> textFor(const QString& path) const;
+    void setHistory(document::History history, const QString& filePath, SourcePtr onDisk);
+    bool refusesChanges();
     bool writeDocument(const QString& path);
     void setUnreadable(document::Unreadable unreadable, const QString& path);
     bool writeFile(const QString& path, const std::string& text);
@@ -221,6 +243,8 @@ class Session : public QObject
     QString unreadablePath_;
     bool fileIsManifest_ = false;      // what the file holds
     std::optional<Document> detached_; // what the last edit alone would have made
+    bool readOnly_ = false;
+    SourcePtr onDisk_;
 };
 
 // A variant from QML as a value: text, number, switch, list, map; nothing becomes null.

@@ -1,9 +1,10 @@
 // Opening, saving and exporting.
+#include "app/bridge/document_text.h"
 #include "app/bridge/session.h"
+#include "app/bridge/document_text.h"
 #include "app/bridge/text.h"
 #include "model/document/file.h"
 #include "model/document/open.h"
-#include "render/yaml/splice.h"
 #include "resources/embedded.h"
 
 #include <QDir>
@@ -47,6 +48,13 @@ QString withPlace(const Diagnostic& diagnostic, const SourcePtr& source)
     return QStringLiteral("%1:%2:%3: %4").arg(toQt(source->name())).arg(at.line).arg(at.column).arg(text);
 }
 
+// Does the file hold another text than the one that is known? One that is gone can't be overwritten.
+bool differsOutside(const QString& path, const Source& known)
+{
+    const Result<SourcePtr> now = document::readRegularFile(path.toStdString());
+    return now && (*now)->text() != known.text();
+}
+
 void remember(const QString& path)
 {
     QSettings settings;
@@ -67,7 +75,7 @@ void Session::newDocument(const QString& templateKind)
 bool Session::openFile(const QUrl& file)
 {
     const QString path = QFileInfo(localPath(file)).absoluteFilePath();
-    Result<SourcePtr> source = document::readFile(path.toStdString());
+    Result<SourcePtr> source = document::readRegularFile(path.toStdString());
     if (!source) {
         fail(source.diagnostics());
         return false;
@@ -85,7 +93,7 @@ bool Session::openText(const SourcePtr& source, const QString& path)
     }
     fileIsManifest_ = opened->document.original->isManifest;
     readFindings_ = std::move(opened->findings);
-    setDocument(std::move(opened->document), path);
+    setDocument(std::move(opened->document), path, path.isEmpty() ? nullptr : source);
     if (!path.isEmpty()) remember(path);
     emit fileChanged();
     return true;
@@ -103,13 +111,22 @@ bool Session::openExample(const QString& name)
 bool Session::save()
 {
     if (needsPath()) return false;
+    if (onDisk_ && differsOutside(filePath_, *onDisk_)) {
+        emit overwriteAsked();
+        return false;
+    }
     return writeDocument(filePath_);
+}
+
+bool Session::saveOver()
+{
+    return !needsPath() && writeDocument(filePath_);
 }
 
 bool Session::needsPath() const
 {
     // A manifest that became a document of the module must not be written over.
-    return filePath_.isEmpty() || (fileIsManifest_ && !document::fitsOriginal(document()));
+    return filePath_.isEmpty() || readOnly_ || (fileIsManifest_ && !document::fitsOriginal(document()));
 }
 
 QString Session::suggestedFile() const
@@ -134,21 +151,21 @@ Result<std::string> Session::textFor(const QString& path) const
 {
     Document document = this->document();
     if (becomesOwn(path)) document.original = nullptr;
-    Result<render::Spliced> made = render::spliceDocument(document);
-    if (!made) return made.diagnostics();
-    return std::move(made->text);
+    return textOf(document);
 }
 
 bool Session::writeDocument(const QString& path)
 {
     const QString absolute = QFileInfo(path).absoluteFilePath();
-    const Result<std::string> text = textFor(absolute);
+    Result<std::string> text = textFor(absolute);
     if (!text) {
         fail(text.diagnostics());
         return false;
     }
     if (!writeFile(path, *text)) return false;
     filePath_ = absolute;
+    onDisk_ = Source::make(absolute.toStdString(), std::move(text).value());
+    readOnly_ = false;
     fileIsManifest_ = document().original && document().original->isManifest && !becomesOwn(absolute);
     history_.markSaved();
     remember(filePath_);
@@ -234,10 +251,6 @@ bool Session::saveUnreadable(const QString& text)
     return openFile(QUrl::fromLocalFile(path));
 }
 
-bool Session::revert()
-{
-    return !filePath_.isEmpty() && openFile(QUrl::fromLocalFile(filePath_));
-}
 
 bool Session::exportTo(const QString& format, const QString& file)
 {
@@ -276,6 +289,8 @@ QStringList Session::argoVersions() const
 void Session::closeDocument()
 {
     hasDocument_ = false;
+    readOnly_ = false;
+    onDisk_ = nullptr;
     filePath_.clear();
     fileIsManifest_ = false;
     setUnreadable({}, {});

@@ -1,132 +1,130 @@
 #include "model/document/file.h"
 
-#include <cerrno>
-#include <cstdlib>
+#include "model/document/descriptor.h"
+#include "model/document/file_failure.h"
+
+#include <algorithm>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
-#include <memory>
 #include <sys/stat.h>
-#include <unistd.h>
 
 namespace dagwright::document {
 
 namespace {
 
-Diagnostic failure(std::string_view rule, const std::string& what, const std::string& path, int error)
+std::string megabytes(std::size_t bytes)
+{
+    return std::to_string(bytes >> 20) + " MB";
+}
+
+Diagnostic tooLarge(const std::string& name, std::size_t size)
 {
     Diagnostic diagnostic;
-    diagnostic.rule = rule;
-    diagnostic.message = path + " can't be " + what + ": " + std::strerror(error) + '.';
-    switch (error) {
-    case ENOENT: diagnostic.detail = "Check the name and the folder."; break;
-    case EACCES:
-    case EPERM:
-    case EROFS: diagnostic.detail = "Check who may write and read there."; break;
-    case ENOSPC:
-    case EDQUOT: diagnostic.detail = "Free some space; the old content is untouched."; break;
-    case EISDIR: diagnostic.detail = "It is a folder; name a file."; break;
-    default: break;
-    }
+    diagnostic.rule = "file-read";
+    diagnostic.message = name + " can't be read: it has " + (size ? megabytes(size) : "more") + " and " +
+                         megabytes(maxFileBytes) + " is the most.";
+    diagnostic.detail = "Nothing of it was changed. A cluster takes up to 1.5 MB; split the file.";
     return diagnostic;
 }
 
-// A descriptor that closes itself.
-class Descriptor
+Result<SourcePtr> readAll(int descriptor, const std::string& name, std::size_t expected)
 {
-  public:
-    explicit Descriptor(int number) : number_(number) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor()
-    {
-        if (number_ >= 0) ::close(number_);
-    }
-    [[nodiscard]] int number() const { return number_; }
-    [[nodiscard]] bool close() { return ::close(std::exchange(number_, -1)) == 0; }
-
-  private:
-    int number_;
-};
-
-Result<SourcePtr> readAll(int descriptor, const std::string& name)
-{
+    if (expected > maxFileBytes) return tooLarge(name, expected);
     std::string bytes;
-    struct stat status = {};
-    if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0)
-        bytes.reserve(std::min(static_cast<std::size_t>(status.st_size) + 1, maxSourceBytes));
+    bytes.reserve(expected + 1);
     std::string buffer(1u << 16, '\0');
     for (;;) {
         const ssize_t count = ::read(descriptor, buffer.data(), buffer.size());
         if (count < 0 && errno == EINTR) continue;
-        if (count < 0) return failure("file-read", "read", name, errno);
+        if (count < 0) return fileFailure("file-read", "read", name, errno);
         if (count == 0) return Source::make(name, std::move(bytes));
         bytes.append(buffer, 0, static_cast<std::size_t>(count));
-        if (bytes.size() > maxSourceBytes) return failure("file-read", "read", name, EFBIG);
+        if (bytes.size() > maxFileBytes) return tooLarge(name, 0);
     }
 }
 
-int writeAll(int descriptor, std::string_view bytes)
+Result<SourcePtr> read(const std::string& path, bool pipes)
 {
-    while (!bytes.empty()) {
-        const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0) return errno;
-        bytes.remove_prefix(static_cast<std::size_t>(count));
-    }
-    return 0;
-}
-
-mode_t wantedMode(const std::string& path)
-{
+    // Opening a pipe without a writer would wait for one; whether there is one shows only then.
     struct stat status = {};
-    if (::stat(path.c_str(), &status) == 0) return status.st_mode & 07777;
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    return 0666 & ~mask;
+    if (!pipes && ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))
+        return fileFailure("file-read", "opened", path, EINVAL);
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+    if (!file.isOpen()) return fileFailure("file-read", "opened", path, errno);
+    const bool known = ::fstat(file.number(), &status) == 0 && S_ISREG(status.st_mode);
+    return readAll(file.number(), path, known ? static_cast<std::size_t>(status.st_size) : 0);
+}
+
+std::string whatToDo(int error)
+{
+    switch (error) {
+    case ENOENT:
+    case ENOTDIR: return "Check the name and the folder.";
+    case EACCES:
+    case EPERM: return "Check who may write and read there, or choose another folder.";
+    case EROFS: return "Choose a folder on another disk.";
+    case ENOSPC:
+    case EDQUOT: return "Free some space or choose another disk; the old content is untouched.";
+    case EFBIG: return "Choose another disk; the old content is untouched.";
+    case EIO: return "The disk may be failing: choose another one. The old content is untouched.";
+    case EISDIR: return "It is a folder; name a file.";
+    case ENAMETOOLONG: return "Choose a shorter name.";
+    case ELOOP: return "Its symbolic links lead in a circle.";
+    case EINVAL: return "It is no ordinary file.";
+    case ETXTBSY: return "A program is running from it.";
+    default: return {};
+    }
 }
 
 } // namespace
 
+Diagnostic fileFailure(std::string_view rule, const std::string& what, const std::string& path, int error)
+{
+    Diagnostic diagnostic;
+    diagnostic.rule = rule;
+    diagnostic.message = path + " can't be " + what + ": " + std::strerror(error) + '.';
+    diagnostic.detail = whatToDo(error);
+    return diagnostic;
+}
+
 Result<SourcePtr> readFile(const std::string& path)
 {
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (file.number() < 0) return failure("file-read", "opened", path, errno);
-    return readAll(file.number(), path);
+    return read(path, true);
+}
+
+Result<SourcePtr> readRegularFile(const std::string& path)
+{
+    return read(path, false);
 }
 
 Result<SourcePtr> readStandardInput()
 {
-    return readAll(STDIN_FILENO, "standard input");
+    return readAll(STDIN_FILENO, "standard input", 0);
 }
 
-Diagnostics writeFile(const std::string& path, std::string_view bytes)
+std::string realPath(const std::string& path)
 {
+    constexpr int mostLinks = 40; // as the kernel
     std::error_code code;
-    const std::filesystem::path real = std::filesystem::weakly_canonical(path, code);
-    const std::string target = code ? path : real.string();
-    struct stat status = {};
-    if (::stat(target.c_str(), &status) == 0 && S_ISDIR(status.st_mode))
-        return {failure("file-write", "written", path, EISDIR)};
-    if (::stat(target.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
-        // A pipe or a device can't be replaced; it is written as it stands.
-        Descriptor direct(::open(target.c_str(), O_WRONLY | O_CLOEXEC));
-        const int error = direct.number() < 0 ? errno : writeAll(direct.number(), bytes);
-        if (error) return {failure("file-write", "written", path, error)};
-        return {};
+    std::filesystem::path at = std::filesystem::absolute(path, code);
+    if (code) return path;
+    for (int i = 0; i < mostLinks && std::filesystem::is_symlink(at, code); ++i) {
+        const std::filesystem::path next = std::filesystem::read_symlink(at, code);
+        if (code) return path;
+        at = at.parent_path() / next; // an absolute one takes the place of all before
     }
-    const mode_t mode = wantedMode(target);
-    std::string temporary = target + ".XXXXXX";
-    Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
-    if (file.number() < 0) return {failure("file-write", "written", path, errno)};
-    int error = writeAll(file.number(), bytes);
-    if (!error && ::fchmod(file.number(), mode) != 0) error = errno;
-    if (!error && ::fsync(file.number()) != 0) error = errno;
-    if (!file.close() && !error) error = errno;
-    if (!error && ::rename(temporary.c_str(), target.c_str()) != 0) error = errno;
-    if (!error) return {};
-    ::unlink(temporary.c_str());
-    return {failure("file-write", "written", path, error)};
+    const std::filesystem::path folder = std::filesystem::weakly_canonical(at.parent_path(), code);
+    return code ? at.string() : (folder / at.filename()).string();
+}
+
+FileStamp stampOf(const std::string& path)
+{
+    struct stat status = {};
+    if (::stat(path.c_str(), &status) != 0) return {};
+    const std::int64_t nanoseconds =
+        std::int64_t{status.st_ctim.tv_sec} * 1'000'000'000 + status.st_ctim.tv_nsec;
+    return {status.st_dev, status.st_ino, status.st_size, nanoseconds};
 }
 
 } // namespace dagwright::document

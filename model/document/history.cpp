@@ -66,6 +66,12 @@ void History::markSaved()
     savedRoot_ = document().root;
 }
 
+void History::markUnsaved()
+{
+    mergeKey_.clear();
+    savedRoot_ = Value();
+}
+
 bool History::isSaved() const
 {
     return document().root.sameNode(savedRoot_);

@@ -47,6 +47,8 @@ class History
     // The state that is on disk; isSaved() compares roots by identity, so undoing back to it is "saved"
     // again.
     void markSaved();
+    // No state is: the file holds something else.
+    void markUnsaved();
     [[nodiscard]] bool isSaved() const;
 
   private:

@@ -18,6 +18,8 @@ class Setup : public QObject
         QCoreApplication::setOrganizationName(QStringLiteral("dagwright-test"));
         QCoreApplication::setApplicationName(QStringLiteral("window_test"));
         QSettings().clear();
+        // Of each run alone: what an earlier one left would be offered.
+        qputenv("XDG_STATE_HOME", QFile::encodeName(state_.path()));
     }
     void qmlEngineAvailable(QQmlEngine* engine)
     {
@@ -26,6 +28,7 @@ class Setup : public QObject
     }
 
   private:
+    QTemporaryDir state_;
     Files files_;
 };
 
