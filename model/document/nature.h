@@ -1,7 +1,7 @@
 // Texts that look like manifests and are not whole ones: a Helm template, a part of a kustomization.
 //
-// Argo's own tags ({{inputs.parameters.x}}, {{=expr}}, {{item}}) are no signs of Helm, nor is a Go template that
-// a workflow's script hands to another program (docker inspect --format '{{.State}}').
+// Argo's own tags ({{inputs.parameters.x}}, {{=expr}}, {{item}}) are no signs of Helm, nor is a Go template
+// that a workflow's script hands to another program (docker inspect --format '{{.State}}').
 #pragma once
 
 #include "model/value/result.h"
@@ -25,8 +25,9 @@ enum class Nature
 struct Recognised
 {
     Nature nature = Nature::Plain;
-    // For all but Plain: what it is, why, and in the detail what to do, with the command that renders it into a
-    // pipe. Rules: helm-template (an error: it can't be used), kustomization (an error), kustomize-patch (info).
+    // For all but Plain: what it is, why, and in the detail what to do, with the command that renders it into
+    // a pipe. Rules: helm-template (an error: it can't be used), kustomization (an error), kustomize-patch
+    // (info).
     Diagnostic explanation;
     // The command alone: `helm template ./chart --show-only templates/a.yaml`; names are quoted for a shell.
     std::string command;
@@ -41,8 +42,8 @@ struct Recognised
 // The first action that only Helm (Go's templates) understands, or an unknown span.
 [[nodiscard]] Span helmAction(const Source& source, const std::vector<Value>& objects, bool isReadable);
 
-// The patch files that a kustomization names, relative to its folder, and the folders and files that it is made
-// of.
+// The patch files that a kustomization names, relative to its folder, and the folders and files that it is
+// made of.
 [[nodiscard]] std::vector<std::string> patchesOf(const Value& kustomization);
 
 // A word for a POSIX shell, quoted where it must be.

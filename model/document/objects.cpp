@@ -26,7 +26,8 @@ text::ReadText read(const SourcePtr& source)
 ObjectId idOf(const Value& object)
 {
     if (object.has("dagwright")) {
-        const Document document{object, {}};
+        Document document;
+        document.root = object;
         const Value& space = profile(document) == Profile::Argo ? object["manifest"]["metadata"]["namespace"]
                                                                 : object["inputs"]["namespace"];
         return {std::string(space.stringOr()), "Dagwright", name(document)};

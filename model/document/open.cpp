@@ -1,5 +1,6 @@
 #include "model/document/open.h"
 
+#include "model/document/nature.h"
 #include "model/text/json.h"
 #include "model/text/yaml.h"
 
@@ -187,7 +188,12 @@ Result<Opened> open(const SourcePtr& source, Format format)
         return error("hcl-not-read", source->name() + " is HCL, which this release writes but does not read.",
                      "Open the .dagwright.yaml document that it was exported from, or an Argo manifest.");
     text::ReadText read = document::read(source);
+    // What is no manifest by its nature is told so, not by the YAML errors that follow from it.
+    const Recognised found = recognise(*source, objectsOf(read.documents), !hasErrors(read.diagnostics));
+    if (found.nature != Nature::Plain && found.explanation.severity == Severity::Error)
+        return found.explanation;
     if (hasErrors(read.diagnostics)) return read.diagnostics;
+    if (found.nature != Nature::Plain) read.diagnostics.push_back(found.explanation);
     std::vector<Value> objects = objectsOf(read.documents);
     if (objects.empty())
         return error("empty-file", source->name() + " is empty.",

@@ -1,15 +1,14 @@
 // The objects of a project's files by namespace, kind and name, so that references find their targets.
 //
-// A value without I/O: whoever reads files adds their texts (app/cli/project_files.h). What is no object, can't
-// be read, or is a Helm template is left out with a reason. Of Argo's four kinds and of our own documents the
-// trees are kept, of other kinds only that they are there.
+// A value without I/O: whoever reads files adds their texts (app/cli/project_files.h). What is no object,
+// can't be read, or is a Helm template is left out with a reason. Of Argo's four kinds and of our own
+// documents the trees are kept, of other kinds only that they are there.
 #pragma once
 
 #include "model/document/nature.h"
 #include "model/document/objects.h"
 
 #include <deque>
-#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -39,8 +38,8 @@ struct TemplateTarget
 class Project
 {
   public:
-    // Takes up a text; says what was left out and why (rules: project-skipped, helm-template, reader's errors as
-    // warnings). A text of the same name replaces the earlier one.
+    // Takes up a text; says what was left out and why (rules: project-skipped, helm-template, reader's errors
+    // as warnings). A text of the same name replaces the earlier one.
     Diagnostics add(const SourcePtr& source);
     void remove(std::string_view fileName);
 
@@ -61,13 +60,16 @@ class Project
     [[nodiscard]] bool empty() const { return objects_.empty(); }
 
   private:
-    void index();
+    void index(std::size_t position);
     void take(const SourcePtr& source, FileObject object, bool isPatch);
 
+    // File names are without `.` and `..`.
     std::deque<ProjectObject> objects_;
     std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> byKindAndName_;
-    std::map<std::string, std::vector<std::string>, std::less<>> patchesByKustomization_; // full names
-    std::set<std::string, std::less<>> patches_;                                         // files that are patches
+    std::set<std::string, std::less<>> files_;
+    std::map<std::string, std::vector<std::string>, std::less<>> patchesByKustomization_;
+    std::multiset<std::string, std::less<>> namedPatches_; // by a kustomization, once for each
+    std::set<std::string, std::less<>> ownPatches_;        // by their own text
 };
 
 // Where the templates of a project's object stand in its value: spec.templates, inputs.templates, ...
