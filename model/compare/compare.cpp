@@ -3,7 +3,6 @@
 #include "model/compare/items.h"
 #include "model/compare/walker.h"
 #include "model/document/nature.h"
-#include "model/document/open.h"
 #include "model/wfspec/manifest.h"
 
 #include <algorithm>
@@ -174,10 +173,11 @@ Diagnostic notReadable(const Source& source)
 
 } // namespace
 
-Result<Side> readSide(const SourcePtr& source)
+Result<Side> readSide(const SourcePtr& source, document::Format format)
 {
-    if (source->name().ends_with(".tf") || source->name().ends_with(".hcl")) {
-        Result<document::Opened> opened = document::open(source);
+    if (format == document::Format::Hcl || source->name().ends_with(".tf") ||
+        source->name().ends_with(".hcl")) {
+        Result<document::Opened> opened = document::open(source, document::Format::Hcl);
         if (!opened) return opened.diagnostics();
         Side side = sideOf(opened->document);
         side.source = source;

@@ -13,6 +13,7 @@
 
 #include "model/document/document.h"
 #include "model/document/objects.h"
+#include "model/document/open.h"
 #include "model/value/result.h"
 
 #include <cstddef>
@@ -56,6 +57,8 @@ struct Change
     // `depends`; else the values. Null where there was none. Literals of secret fields are masked.
     Value from;
     Value to;
+    Span fromSpan; // where both were read, unknown where there is nothing or no text
+    Span toSpan;
     // The template and the node that it belongs to, by their new names, removed ones by their old; may be
     // empty.
     std::string tmpl;
@@ -76,7 +79,8 @@ struct Side
 
 // All objects of a text: a document, or manifests of any kinds. An empty text has none. Errors: the reader's,
 // and what the text is instead (a Helm template, HCL).
-[[nodiscard]] Result<Side> readSide(const SourcePtr& source);
+[[nodiscard]] Result<Side> readSide(const SourcePtr& source,
+                                    document::Format format = document::Format::Detect);
 [[nodiscard]] Side sideOf(const document::Document& document);
 // What the side's documents become: under wf_spec every object that the module makes, with its defaults;
 // plain manifests are what they are.

@@ -114,6 +114,8 @@ void Walker::add(What what, Subject subject, Value from, Value to)
     change.object = object_;
     change.path = what == What::Removed ? from_ : to_;
     if (what != What::Added) change.oldPath = from_;
+    change.fromSpan = from.span();
+    change.toSpan = to.span();
     change.from = isSecret_ ? masked(from) : std::move(from);
     change.to = isSecret_ ? masked(to) : std::move(to);
     change.tmpl = tmpl_;

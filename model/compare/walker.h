@@ -54,8 +54,8 @@ class Walker
     void templates();
     void templatePair(const TemplatePair& pair);
     void nodes(const TemplatePair& pair);
+    void movedNode(const Value& from, const Value& to);
     void nodePair(const Item& from, const Item& to, const Renames* names);
-    void addedNode(std::size_t tmpl, std::size_t node, const Item& item);
     void movedInto(std::size_t tmpl);
     void waits(const Value& from, const Value& to, const Renames& names);
 

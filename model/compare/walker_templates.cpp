@@ -41,6 +41,11 @@ std::vector<std::string_view> sameKeys(const document::Document& from, const doc
     return keys;
 }
 
+Span spanOfWaits(const Value& node)
+{
+    return node[node.has("depends") ? "depends" : "dependencies"].span();
+}
+
 Typed nodeType(const NodeList& nodes)
 {
     if (nodes.keys.empty()) return {};
@@ -125,7 +130,8 @@ void Walker::templatePair(const TemplatePair& pair)
     pair_ = &pair;
     scope_.own = inside == plan_.names.inside.end() ? nullptr : &inside->second;
     scope_.templateOfNode = &pair.templateOfNode;
-    if (pair.match.isRenamed) add(What::Renamed, Subject::Template, Value(from.name), Value(to.name));
+    if (pair.match.isRenamed)
+        add(What::Renamed, Subject::Template, (*from.value)["name"], (*to.value)["name"]);
     if (from.value->isMap() && to.value->isMap())
         maps(*from.value, *to.value, typed("Template"), {"name"});
     else
@@ -160,13 +166,19 @@ void Walker::nodes(const TemplatePair& pair)
         const Match& match = pair.nodes.pairs[at];
         const Item& from = pair.from->items[match.from];
         const Step step(*this, from.place, to.place);
-        if (match.isRenamed) add(What::Renamed, Subject::Node, Value(from.name), Value(to.name));
-        if (pair.isMovedGroup[at])
-            add(What::Moved, Subject::Node, Value(from_.toString()), Value(to_.toString()));
+        if (match.isRenamed) add(What::Renamed, Subject::Node, (*from.value)["name"], (*to.value)["name"]);
+        if (pair.isMovedGroup[at]) movedNode(*from.value, *to.value);
         nodePair(from, to, &names);
         ++at;
     }
     node_.clear();
+}
+
+void Walker::movedNode(const Value& from, const Value& to)
+{
+    add(What::Moved, Subject::Node, Value(from_.toString()), Value(to_.toString()));
+    into_.back().fromSpan = from.span();
+    into_.back().toSpan = to.span();
 }
 
 void Walker::nodePair(const Item& from, const Item& to, const Renames* names)
@@ -188,6 +200,8 @@ void Walker::waits(const Value& from, const Value& to, const Renames& names)
         };
         add(what, wait.task.empty() ? Subject::Field : Subject::Edge, asValue(wait.from), asValue(wait.to));
         into_.back().other = wait.task;
+        into_.back().fromSpan = wait.from ? spanOfWaits(from) : Span();
+        into_.back().toSpan = wait.to ? spanOfWaits(to) : Span();
     }
 }
 
@@ -211,7 +225,7 @@ void Walker::movedInto(std::size_t tmpl)
         Path outerTo =
             std::exchange(to_, pathOf(toTemplatesPath_, plan_.to[moved.toTemplate], to, moved.toNode));
         node_ = to.items[moved.toNode].name;
-        add(What::Moved, Subject::Node, Value(from_.toString()), Value(to_.toString()));
+        movedNode(*from.items[moved.fromNode].value, *to.items[moved.toNode].value);
         nodePair(from.items[moved.fromNode], to.items[moved.toNode], nullptr);
         node_.clear();
         from_ = std::move(outerFrom);
