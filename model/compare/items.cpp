@@ -6,6 +6,7 @@
 #include <map>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace dagwright::compare {
 
@@ -240,11 +241,39 @@ void matchRenamed(Matching& matching, const std::vector<Item>& from, const std::
     keep(matching.added, usedTo);
 }
 
+void matchTranslated(Matching& matching, const std::vector<Item>& from, const std::vector<Item>& to,
+                     const Renames& names)
+{
+    if (names.empty()) return;
+    std::unordered_map<std::string_view, std::size_t> added;
+    for (std::size_t j : matching.added)
+        added.emplace(to[j].name, j);
+    std::erase_if(matching.removed, [&](std::size_t i) {
+        const auto found = added.find(renamed(names, from[i].name));
+        if (found == added.end()) return false;
+        matching.pairs.push_back({i, found->second, false});
+        std::erase(matching.added, found->second);
+        added.erase(found);
+        return true;
+    });
+    std::sort(matching.pairs.begin(), matching.pairs.end(),
+              [](const Match& a, const Match& b) { return a.to < b.to; });
+}
+
 Renames renamesOf(const Matching& matching, const std::vector<Item>& from, const std::vector<Item>& to)
 {
     Renames names;
-    for (const Match& match : matching.pairs)
-        if (match.isRenamed) names.emplace(from[match.from].name, to[match.to].name);
+    std::unordered_set<std::string_view> taken; // names that still mean, or meant, another one
+    for (const Match& match : matching.pairs) {
+        if (match.isRenamed) continue;
+        taken.insert(from[match.from].name);
+        taken.insert(to[match.to].name);
+    }
+    for (const Match& match : matching.pairs) {
+        const std::string& old = from[match.from].name;
+        const std::string& now = to[match.to].name;
+        if (match.isRenamed && !taken.contains(old) && !taken.contains(now)) names.emplace(old, now);
+    }
     return names;
 }
 

@@ -60,7 +60,11 @@ using FeaturesOf = std::function<Features(const Item&)>;
 void matchRenamed(Matching& matching, const std::vector<Item>& from, const std::vector<Item>& to,
                   const FeaturesOf& featuresOfFrom, const FeaturesOf& featuresOfTo, double threshold);
 
-// The names of pairs that differ.
+// Pairs what is left and has the name that the old one's follows to.
+void matchTranslated(Matching& matching, const std::vector<Item>& from, const std::vector<Item>& to,
+                     const Renames& names);
+
+// The names of renamed pairs, as far as each means only that one on its side.
 [[nodiscard]] Renames renamesOf(const Matching& matching, const std::vector<Item>& from,
                                 const std::vector<Item>& to);
 

@@ -78,15 +78,25 @@ IndexPairs sameGroups(const TemplatePair& pair)
         toOf[first] = second;
         fromOf[second] = first;
     }
+    // Known on both sides by the same label, whichever side is the old one.
+    std::map<std::pair<std::size_t, std::size_t>, std::uint64_t> labels;
+    for (const Match& match : pair.nodes.pairs) {
+        const Item& from = pair.from->items[match.from];
+        const Item& to = pair.to->items[match.to];
+        labels[{from.group, to.group}] += hashOf(from.name) + hashOf(to.name);
+    }
     std::vector<std::uint64_t> old;
     std::vector<std::uint64_t> now;
-    for (const auto& entry : toOf)
-        old.push_back(entry.first);
-    for (const auto& entry : fromOf)
-        now.push_back(entry.second);
+    std::vector<std::pair<std::size_t, std::size_t>> pairs;
+    for (const auto& [first, second] : toOf) {
+        old.push_back(labels[{first, second}]);
+        pairs.emplace_back(first, second);
+    }
+    for (const auto& [second, first] : fromOf)
+        now.push_back(labels[{first, second}]);
     IndexPairs same;
     for (const auto& [i, j] : align(old, now))
-        same.emplace_back(old[i], toOf[old[i]]);
+        same.push_back(pairs[i]);
     return same;
 }
 
@@ -211,9 +221,10 @@ NodeList nodesOf(const Value& tmpl)
     return {};
 }
 
-Matching matchParameters(const std::vector<Item>& from, const std::vector<Item>& to)
+Matching matchParameters(const std::vector<Item>& from, const std::vector<Item>& to, const Renames& following)
 {
     Matching matching = matchByName(from, to);
+    matchTranslated(matching, from, to, following);
     const auto position = [](const std::vector<Item>& all, const Item& item) {
         return static_cast<std::uint64_t>(&item - all.data());
     };

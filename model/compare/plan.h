@@ -63,7 +63,8 @@ struct Plan
 [[nodiscard]] Plan planOf(const Value& fromTemplates, const Value& toTemplates, const Value& fromParameters,
                           const Value& toParameters);
 
-// Parameters or artifacts, with what was renamed among them.
-[[nodiscard]] Matching matchParameters(const std::vector<Item>& from, const std::vector<Item>& to);
+// Parameters or artifacts: by name, by the names that follow from elsewhere, then by likeness.
+[[nodiscard]] Matching matchParameters(const std::vector<Item>& from, const std::vector<Item>& to,
+                                       const Renames& following = {});
 
 } // namespace dagwright::compare

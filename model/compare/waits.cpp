@@ -121,6 +121,17 @@ bool sameOperand(argo::Operand from, argo::Operand to)
     return from == to;
 }
 
+// The renames of tasks that the new expression does not name as before.
+Renames without(const Renames& names, const Operands& now, const Depends& before)
+{
+    Renames left;
+    for (const argo::Operand& operand : argo::operands(before)) {
+        const auto found = names.find(operand.task);
+        if (found != names.end() && !now.byName.contains(operand.task)) left.insert(*found);
+    }
+    return left;
+}
+
 Depends without(Depends tree, const std::vector<std::string>& tasks)
 {
     for (const std::string& task : tasks)
@@ -146,12 +157,14 @@ std::vector<WaitChange> compareWaits(const Value& from, const Value& to, const R
         if (before.text == after.text) return {};
         return {whole(before, after)};
     }
+    const Operands now = operandsOf(*after.tree, {});
+    // What names the same task as before says the same, also where that task has another name now.
+    const Renames following = without(nodes, now, *before.tree);
     Depends mapped = *before.tree;
-    rename(mapped, nodes);
+    rename(mapped, following);
     if (canonical(mapped) == canonical(*after.tree)) return {};
 
-    const Operands old = operandsOf(*before.tree, nodes);
-    const Operands now = operandsOf(*after.tree, {});
+    const Operands old = operandsOf(*before.tree, following);
     const bool isPlain = argo::isPlainConjunction(mapped) && argo::isPlainConjunction(*after.tree);
     std::vector<WaitChange> changes;
     std::vector<std::string> removed;

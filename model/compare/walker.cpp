@@ -212,15 +212,17 @@ void Walker::lists(std::string_view field, const Value& from, const Value& to, c
 void Walker::keyedList(std::string_view field, const Value& from, const Value& to, const std::string& key,
                        const Typed& type)
 {
-    std::vector<Item> old = itemsOf(from, key);
+    const std::vector<Item> old = itemsOf(from, key);
     const std::vector<Item> now = itemsOf(to, key);
     const bool isParameters = type.is("Parameter") || type.is("Artifact");
     const bool isArgument =
         isParameters && to_.segments.size() > 1 && to_.segments[to_.segments.size() - 2].key == "arguments";
-    if (isArgument && target_)
-        for (Item& item : old)
-            item.name = renamed(type.is("Parameter") ? target_->parameters : target_->artifacts, item.name);
-    const Matching matching = isParameters ? matchParameters(old, now) : matchByName(old, now);
+    // An argument has the name of the parameter that it fills.
+    static const Renames none;
+    const Renames& following = !isArgument || !target_ ? none
+                               : type.is("Parameter")  ? target_->parameters
+                                                       : target_->artifacts;
+    const Matching matching = isParameters ? matchParameters(old, now, following) : matchByName(old, now);
     const Subject subject = isParameters ? Subject::Parameter : Subject::Field;
     for (std::size_t i : matching.removed) {
         const Step step(*this, old[i].place, old[i].place);
@@ -247,12 +249,15 @@ void Walker::keyedList(std::string_view field, const Value& from, const Value& t
 
 void Walker::reordered(const std::vector<Item>& from, const std::vector<Item>& to, const Matching& matching)
 {
-    // Pairs are numbered in the new order; the old order is then a permutation.
+    // A label is the same on both sides, whichever side is the old one.
+    const auto label = [&](const Match& match) {
+        return hashOf(from[match.from].name) + hashOf(to[match.to].name);
+    };
     std::vector<std::uint64_t> now;
     std::vector<std::pair<std::size_t, std::uint64_t>> byOld;
-    for (std::size_t p = 0; p < matching.pairs.size(); ++p) {
-        now.push_back(p);
-        byOld.emplace_back(matching.pairs[p].from, p);
+    for (const Match& match : matching.pairs) {
+        now.push_back(label(match));
+        byOld.emplace_back(match.from, label(match));
     }
     std::sort(byOld.begin(), byOld.end());
     std::vector<std::uint64_t> old;
