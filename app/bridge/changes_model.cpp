@@ -10,6 +10,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <array>
 
 namespace dagwright::bridge {
 
@@ -162,10 +163,8 @@ QVariant ChangesModel::data(const QModelIndex& index, int role) const
                              (change.subject == compare::Subject::Node &&
                               change.what != compare::What::Renamed && change.what != compare::What::Moved);
         if (isWhole) return QString();
-        const QString from =
-            change.from.isNull() ? QString() : toQt(render::shortValue(change.from, longest));
-        const QString to = change.to.isNull() ? QString() : toQt(render::shortValue(change.to, longest));
-        return from.isEmpty() || to.isEmpty() ? from + to : from + QStringLiteral(" → ") + to;
+        const auto [from, to] = render::shortBoth(change, longest);
+        return toQt(from.empty() || to.empty() ? from + to : from + " → " + to);
     }
     default: return {};
     }

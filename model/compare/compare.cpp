@@ -53,7 +53,10 @@ Side asManifests(const Side& side, bool withBundle)
         wfspec::ExportOptions options;
         options.bundle = withBundle;
         options.withSecrets = true;
-        for (Value& made : wfspec::manifestObjects(document, *resolution, options).objects)
+        std::vector<Value> objects = wfspec::manifestObjects(document, *resolution, options).objects;
+        // The workflow is the first one, which paths mean.
+        std::stable_partition(objects.begin(), objects.end(), document::isArgoObject);
+        for (Value& made : objects)
             result.objects.push_back(numbered(std::move(made), result.objects.size() + 1));
         result.explain = [resolution](const Value& value, std::string_view field) {
             const wfspec::Origin origin = wfspec::originOf(value.mark());

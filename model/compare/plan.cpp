@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <unordered_set>
 
 namespace dagwright::compare {
 
@@ -18,24 +19,39 @@ constexpr double nodeLikeness = 0.6;
 constexpr double parameterLikeness = 0.6;
 constexpr double movedLikeness = 0.5;
 
-Features nodeFeatures(const Item& item,
-                      const std::unordered_map<std::string, std::vector<std::string>>& users)
+using Neighbours = std::unordered_map<std::string, std::vector<std::string>>;
+
+// Neighbours count by name where that is the same on both sides; those that may be renamed themselves only by
+// their number.
+void addNeighbours(Features& features, std::string_view how, const std::vector<std::string>& names,
+                   const std::unordered_set<std::string_view>& known)
+{
+    std::size_t others = 0;
+    for (const std::string& name : names) {
+        if (known.contains(name))
+            features.push_back(mix(hashOf(how), hashOf(name)));
+        else
+            ++others;
+    }
+    if (others > 0) features.push_back(mix(hashOf(how), others));
+}
+
+Features nodeFeatures(const Item& item, const Neighbours& users,
+                      const std::unordered_set<std::string_view>& known)
 {
     Features features;
     addFeatures(features, *item.value, {"name", "depends", "dependencies"});
-    for (const std::string& name : waitNames(*item.value))
-        features.push_back(mix(hashOf("waits for"), hashOf(name)));
+    addNeighbours(features, "waits for", waitNames(*item.value), known);
     if (const auto found = users.find(item.name); found != users.end())
-        for (const std::string& user : found->second)
-            features.push_back(mix(hashOf("is waited for by"), hashOf(user)));
+        addNeighbours(features, "is waited for by", found->second, known);
     finish(features);
     return features;
 }
 
 // Who waits for whom, by name.
-std::unordered_map<std::string, std::vector<std::string>> usersOf(const std::vector<Item>& items)
+Neighbours usersOf(const std::vector<Item>& items)
 {
-    std::unordered_map<std::string, std::vector<std::string>> users;
+    Neighbours users;
     for (const Item& item : items)
         for (const std::string& name : waitNames(*item.value))
             users[name].push_back(item.name);
@@ -46,11 +62,15 @@ Matching matchNodes(const NodeList& from, const NodeList& to)
 {
     Matching matching = matchByName(from.items, to.items);
     if (matching.removed.empty() || matching.added.empty()) return matching;
+    std::unordered_set<std::string_view> known;
+    for (const Match& match : matching.pairs)
+        known.insert(to.items[match.to].name);
     const auto fromUsers = usersOf(from.items);
     const auto toUsers = usersOf(to.items);
     matchRenamed(
-        matching, from.items, to.items, [&](const Item& item) { return nodeFeatures(item, fromUsers); },
-        [&](const Item& item) { return nodeFeatures(item, toUsers); }, nodeLikeness);
+        matching, from.items, to.items,
+        [&](const Item& item) { return nodeFeatures(item, fromUsers, known); },
+        [&](const Item& item) { return nodeFeatures(item, toUsers, known); }, nodeLikeness);
     return matching;
 }
 

@@ -74,7 +74,8 @@ std::string sentence(const Comparison& comparison, const Change& change)
     case What::Moved: return "**moved** " + what + " from " + valueCode(change.from);
     case What::Changed:
         if (hasLines(change)) return "**changed** " + what;
-        return "**changed** " + what + ": " + valueCode(change.from) + " → " + valueCode(change.to);
+        return "**changed** " + what + ": " + code(shortBoth(change, longest).first) + " → " +
+               code(shortBoth(change, longest).second);
     }
     return what;
 }

@@ -84,7 +84,9 @@ Value withStep(const Value& steps, const Change& removed)
 Value withRemoved(Value tmpl, const Marks& marks)
 {
     const auto append = [&](const char* outer, const char* inner, const Value& node) {
-        tmpl = tmpl.with(outer, tmpl[outer].with(inner, tmpl[outer][inner].withAppended(node)));
+        const Value& list = tmpl[outer][inner];
+        if (list.isList() || list.isNull())
+            tmpl = tmpl.with(outer, tmpl[outer].with(inner, list.withAppended(node)));
     };
     for (const Change* change : marks.removed) {
         const Value node = waitsRenamed(change->from, marks.renames);

@@ -94,6 +94,18 @@ std::string shortValue(const Value& value, std::size_t longest)
     return text.substr(0, end) + "…";
 }
 
+std::pair<std::string, std::string> shortBoth(const Change& change, std::size_t longest)
+{
+    const auto text = [&](const Value& value) {
+        return value.isNull() ? std::string() : shortValue(value, longest);
+    };
+    std::pair<std::string, std::string> both{text(change.from), text(change.to)};
+    if (both.first != both.second || change.from.kind() == change.to.kind()) return both;
+    if (change.from.isString()) both.first = '"' + both.first + '"';
+    if (change.to.isString()) both.second = '"' + both.second + '"';
+    return both;
+}
+
 std::string placeText(const compare::Side& side, Span span)
 {
     if (!side.source || span.source != side.source->id()) return {};
@@ -143,7 +155,7 @@ std::string changeSentence(const Comparison& comparison, const Change& change)
     case What::Moved: return text + " from " + clean(std::string(change.from.stringOr()));
     case What::Changed:
         if (hasLines(change)) return text;
-        return text + ": " + shortValue(change.from, longest) + " -> " + shortValue(change.to, longest);
+        return text + ": " + shortBoth(change, longest).first + " -> " + shortBoth(change, longest).second;
     case What::Added:
     case What::Removed: {
         const Value& value = change.what == What::Added ? change.to : change.from;

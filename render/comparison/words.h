@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace dagwright::render {
@@ -21,6 +22,10 @@ namespace dagwright::render {
 // A value in one line without control characters, elided beyond a number of bytes: a text as it is,
 // collections as JSON.
 [[nodiscard]] std::string shortValue(const Value& value, std::size_t longest);
+// Both values of a change, empty for none; a text that looks like the other side's number or switch is in
+// quotes.
+[[nodiscard]] std::pair<std::string, std::string> shortBoth(const compare::Change& change,
+                                                            std::size_t longest);
 // `a.yaml:12`; empty where the place is unknown.
 [[nodiscard]] std::string placeText(const compare::Side& side, Span span);
 

@@ -112,7 +112,7 @@ class DiffTest : public QObject
     void effective()
     {
         const QByteArray document =
-            "dagwright: 1\nprofile: wf_spec\ninputs:\n  name: w\n  namespace: n\n  entrypoint: a\n"
+            "dagwright: 1\nprofile: wf_spec\ninputs:\n  name: w\n  namespace: ns\n  entrypoint: a\n"
             "  templates: [{name: a, container: {image: i}}]\n";
         put(in("d.yaml"), document);
         put(in("default.yaml"), document + "  retry_max_attempts: 5\n");
@@ -121,7 +121,8 @@ class DiffTest : public QObject
         QCOMPARE(run({"diff", in("d.yaml"), in("default.yaml"), "--effective"}).code, 0);
         const Ran three = run({"diff", in("d.yaml"), in("three.yaml"), "--effective"});
         QCOMPARE(three.code, 1);
-        QVERIFY2(three.out.contains("limit") && three.out.contains("because retry_max_attempts is 3"),
+        QVERIFY2(three.out.contains("Changed spec.retryStrategy.limit: 5 -> 3") &&
+                     three.out.contains("follows from the input retry_max_attempts"),
                  three.out.constData());
     }
 

@@ -46,7 +46,7 @@ Item {
             list.forceActiveFocus();
             list.currentIndex = 0;
             keyClick(Qt.Key_Return);
-            compare(Session.selectionPaths, ["inputs.templates[name=main].dag.tasks[name=second]"]);
+            compare(Session.selectionPaths.join(" "), "inputs.templates[name=main].dag.tasks[name=second]");
 
             // The list follows the document.
             Session.undo();

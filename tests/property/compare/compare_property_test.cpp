@@ -190,6 +190,20 @@ class ComparePropertyTest : public QObject
                   {"renamed inputs.templates[name=fresh]"}, std::string("rename ") + tmpl);
     }
 
+    void everyNameChanges()
+    {
+        const Document document = start();
+        Document renamed = document;
+        for (int i = 0; i < 30; ++i)
+            renamed =
+                ops::renameNode(renamed, "main", "task-" + std::to_string(i), "new-" + std::to_string(i))
+                    ->document;
+        const compare::Comparison comparison = compared(document, renamed);
+        QCOMPARE(comparison.changes.size(), 30u);
+        for (const Change& change : comparison.changes)
+            QVERIFY2(change.what == What::Renamed, textOf(change).c_str());
+    }
+
     void nodesComeAndGo()
     {
         const Document document = start();

@@ -31,15 +31,20 @@ Comparison compared(const std::string& from, const std::string& to)
     return compare::compare(side("a.yaml", from), side("b.yaml", to));
 }
 
+std::string said(const Value& value)
+{
+    return value.isNull() ? std::string() : render::shortValue(value, 200);
+}
+
 // "changed path: from -> to", one a line.
 QStringList changesOf(const Comparison& comparison)
 {
     static const char* words[] = {"added", "removed", "renamed", "moved", "changed"};
     QStringList lines;
     for (const compare::Change& change : comparison.changes)
-        lines << QString::fromStdString(
-            std::string(words[static_cast<int>(change.what)]) + ' ' + compare::pathText(comparison, change) +
-            ": " + render::shortValue(change.from, 200) + " -> " + render::shortValue(change.to, 200));
+        lines << QString::fromStdString(std::string(words[static_cast<int>(change.what)]) + ' ' +
+                                        compare::pathText(comparison, change) + ": " + said(change.from) +
+                                        " -> " + said(change.to));
     return lines;
 }
 
@@ -245,7 +250,8 @@ class CompareTest : public QObject
         rows("a profile that is the default", own,
              "dagwright: 1\ninputs: {name: w}\nkind: WorkflowTemplate\n");
         rows("an input", own, own + "  retry_max_attempts: 3\n", {"added inputs.retry_max_attempts:  -> 3"});
-        rows("a list that replaces a default", own, own + "  volume_mounts: []\n", {});
+        rows("a list that replaces a default", own, own + "  volume_mounts: []\n",
+             {"added inputs.volume_mounts:  -> []"});
         rows("a secret", own + "  common_secrets: {A: hidden, B: '${var.b}'}\n",
              own + "  common_secrets: {A: other, B: '${var.c}'}\n",
              {"changed inputs.common_secrets.A: (secret) -> (secret)",
@@ -275,7 +281,7 @@ class CompareTest : public QObject
     void effective()
     {
         const std::string head =
-            "dagwright: 1\nprofile: wf_spec\ninputs:\n  name: w\n  namespace: n\n  entrypoint: a\n"
+            "dagwright: 1\nprofile: wf_spec\ninputs:\n  name: w\n  namespace: ns\n  entrypoint: a\n"
             "  templates: [{name: a, container: {image: i}}]\n";
         const auto effectiveChanges = [&](const std::string& from, const std::string& to) {
             return compare::compare(compare::effectiveSide(side("a", head + from)),
