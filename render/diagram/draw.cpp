@@ -214,13 +214,15 @@ class Drawer
         for (const layout::Route& route : layout.routes)
             edge(graph.edges[route.edge], route, emphasisOf(options_.edgeEmphasis, graph, route.edge));
         for (std::size_t i = 0; i < graph.nodes.size(); ++i)
+            emphasisRing(moved(layout.nodes[i]), emphasisOf(options_.nodeEmphasis, graph, i));
+        for (std::size_t i = 0; i < graph.nodes.size(); ++i)
             if (!isFrame[i]) drawNode(graph.nodes[i], moved(layout.nodes[i]), tmpl);
         for (const layout::Frame& frame : layout.frames) {
             const graph::Node& node = graph.nodes[frame.node];
             badges(moved(layout.nodes[frame.node]), nodeBadges(node, tmpl));
         }
         for (std::size_t i = 0; i < graph.nodes.size(); ++i)
-            emphasize(moved(layout.nodes[i]), emphasisOf(options_.nodeEmphasis, graph, i));
+            emphasisSign(moved(layout.nodes[i]), emphasisOf(options_.nodeEmphasis, graph, i));
         for (const layout::Route& route : layout.routes)
             label(graph.edges[route.edge], route);
     }
@@ -231,12 +233,19 @@ class Drawer
         return &graph == drawn_ && position < all.size() ? all[position] : Emphasis::None;
     }
 
-    // A frame around the node and a sign at its corner.
-    void emphasize(const Rect& rect, Emphasis emphasis)
+    // Around the node and under its badges.
+    void emphasisRing(const Rect& rect, Emphasis emphasis)
+    {
+        if (emphasis == Emphasis::None) return;
+        pen_.rect(inset(rect, -2), radius + 2, std::nullopt,
+                  Stroke{emphasisColor(colors_, emphasis), 2.5, false});
+    }
+
+    // At its corner, so that the colour is not all that tells.
+    void emphasisSign(const Rect& rect, Emphasis emphasis)
     {
         if (emphasis == Emphasis::None) return;
         const Color color = emphasisColor(colors_, emphasis);
-        pen_.rect(inset(rect, -2), radius + 2, std::nullopt, Stroke{color, 2.5, false});
         const Rect sign{rect.right() - 10, rect.y - 10, 20, 20};
         pen_.rect(sign, 10, color, Stroke{colors_.canvas, 2, false});
         const Point middle = sign.center();
