@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t mostFeatures = 256; // of one item
 constexpr std::size_t commonFeature = 64; // items that share it: no sign of likeness beyond
+constexpr std::size_t mostCandidates = 2'000'000;
 
 void addScalars(Features& into, const Value& value, std::uint64_t place, int depth)
 {
@@ -70,11 +71,18 @@ std::vector<Candidate> candidates(const std::vector<Features>& from, const std::
     for (std::size_t j = 0; j < to.size(); ++j)
         for (std::uint64_t feature : to[j])
             if (!usedTo[j]) holders[feature].to.push_back(j);
+    // What the fewest share says the most, and comes first as far as there is room.
+    std::vector<std::pair<std::size_t, std::uint64_t>> byPairs;
+    for (const auto& [feature, both] : holders)
+        if (both.from.size() <= commonFeature && both.to.size() <= commonFeature && !both.from.empty() &&
+            !both.to.empty())
+            byPairs.emplace_back(both.from.size() * both.to.size(), feature);
+    std::sort(byPairs.begin(), byPairs.end());
     std::vector<std::pair<std::size_t, std::size_t>> sharing;
-    for (const auto& [feature, both] : holders) {
-        if (both.from.size() > commonFeature || both.to.size() > commonFeature) continue;
-        for (std::size_t i : both.from)
-            for (std::size_t j : both.to)
+    for (const auto& [pairs, feature] : byPairs) {
+        if (sharing.size() + pairs > mostCandidates) break;
+        for (std::size_t i : holders[feature].from)
+            for (std::size_t j : holders[feature].to)
                 sharing.emplace_back(i, j);
     }
     std::sort(sharing.begin(), sharing.end());
