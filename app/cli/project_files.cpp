@@ -145,7 +145,7 @@ ReadProject readProject(const std::vector<std::string>& paths, const ProjectLimi
 fs::path projectRoot(const fs::path& file)
 {
     std::error_code code;
-    const fs::path folder = fs::absolute(file, code).lexically_normal().parent_path();
+    fs::path folder = fs::absolute(file, code).lexically_normal().parent_path();
     for (fs::path here = folder; !here.empty(); here = here.parent_path()) {
         if (fs::exists(here / ".git", code)) return here;
         if (here == here.parent_path()) break;

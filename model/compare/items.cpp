@@ -157,6 +157,7 @@ Matching matchByName(const std::vector<Item>& from, const std::vector<Item>& to)
     using Key = std::pair<std::string, std::size_t>;
     const auto keysOf = [](const std::vector<Item>& items) {
         std::vector<Key> keys;
+        keys.reserve(items.size());
         std::unordered_map<std::string, std::size_t> seen;
         for (const Item& item : items)
             keys.emplace_back(item.name, seen[item.name]++);

@@ -81,6 +81,7 @@ IndexPairs sameGroups(const TemplatePair& pair)
     for (const Match& match : pair.nodes.pairs)
         ++shared[{pair.from->items[match.from].group, pair.to->items[match.to].group}];
     std::vector<std::tuple<std::size_t, std::size_t, std::size_t>> byCount;
+    byCount.reserve(shared.size());
     for (const auto& [groups, count] : shared)
         byCount.emplace_back(count, groups.first, groups.second);
     std::sort(byCount.begin(), byCount.end(), [](const auto& a, const auto& b) {
@@ -112,6 +113,7 @@ IndexPairs sameGroups(const TemplatePair& pair)
         old.push_back(labels[{first, second}]);
         pairs.emplace_back(first, second);
     }
+    now.reserve(fromOf.size());
     for (const auto& [second, first] : fromOf)
         now.push_back(labels[{first, second}]);
     IndexPairs same;

@@ -261,6 +261,7 @@ void Walker::reordered(const std::vector<Item>& from, const std::vector<Item>& t
     }
     std::sort(byOld.begin(), byOld.end());
     std::vector<std::uint64_t> old;
+    old.reserve(byOld.size());
     for (const auto& entry : byOld)
         old.push_back(entry.second);
     std::vector<bool> stays(now.size(), false);

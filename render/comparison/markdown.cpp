@@ -64,7 +64,7 @@ std::string subject(const Comparison& comparison, const Change& change)
 
 std::string sentence(const Comparison& comparison, const Change& change)
 {
-    const std::string what = subject(comparison, change);
+    std::string what = subject(comparison, change);
     const bool showsValue = change.subject != Subject::Object && change.subject != Subject::Template &&
                             change.subject != Subject::Node;
     switch (change.what) {

@@ -182,11 +182,12 @@ std::string summaryText(const Comparison& comparison)
     const std::size_t all = comparison.changes.size();
     std::string text = std::to_string(all) + (all == 1 ? " change: " : " changes: ");
     bool isFirst = true;
-    for (const auto& [what, word] : kinds) {
+    for (const auto& kind : kinds) {
+        const What what = kind.first;
         const auto count = std::count_if(comparison.changes.begin(), comparison.changes.end(),
                                          [&](const Change& change) { return change.what == what; });
         if (count == 0) continue;
-        text += (isFirst ? "" : ", ") + std::to_string(count) + ' ' + word;
+        text += (isFirst ? "" : ", ") + std::to_string(count) + ' ' + kind.second;
         isFirst = false;
     }
     return text;
