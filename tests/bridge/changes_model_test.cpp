@@ -114,8 +114,10 @@ class ChangesModelTest : public QObject
         QVERIFY(session.saveAs(path));
         QVERIFY(session.addNode("fresh"));
         QVERIFY(model.compareWithDisk());
-        QCOMPARE(model.count(), 1);
-        QVERIFY(line(model, 0).startsWith("added task fresh in main"));
+        // The task, and the template that was made for it.
+        QCOMPARE(model.count(), 2);
+        QCOMPARE(line(model, 0), QStringLiteral("added task fresh in main|"));
+        QCOMPARE(line(model, 1), QStringLiteral("added template fresh|"));
         session.clearSelection();
         model.goTo(0);
         QCOMPARE(session.selectionPaths(), QStringList("inputs.templates[name=main].dag.tasks[name=fresh]"));

@@ -37,9 +37,9 @@ Item {
             wait(60);
             mouseClick(item("compareRun"));
             const changes = item("changesModel");
-            tryCompare(changes, "count", 1);
+            tryCompare(changes, "count", 2); // the task, and the template that was made for it
             tryVerify(() => item("comparePicture").visible);
-            compare(item("compareSummary").text, "1 change: 1 added");
+            compare(item("compareSummary").text, "2 changes: 2 added");
 
             Session.clearSelection();
             const list = item("changesList");
@@ -53,7 +53,7 @@ Item {
             tryCompare(changes, "count", 0);
             tryVerify(() => !item("comparePicture").visible);
             Session.redo();
-            tryCompare(changes, "count", 1);
+            tryCompare(changes, "count", 2);
 
             mouseClick(item("compareClose"));
             tryVerify(() => !pane.visible);

@@ -146,9 +146,9 @@ class CompareTest : public QObject
                       "'{{tasks.z.outputs.result}}'}]}")),
              {"renamed " + tasks + "[name=z]: a -> z"});
         rows("a task replaced by another one", dag(task("name: a, template: t, when: x")),
-             dag(task("name: z, template: u, when: y")),
+             dag(task("name: z, template: u, when: w")),
              {"removed " + tasks + "[name=a]: {\"name\":\"a\",\"template\":\"t\",\"when\":\"x\"} -> ",
-              "added " + tasks + "[name=z]:  -> {\"name\":\"z\",\"template\":\"u\",\"when\":\"y\"}"});
+              "added " + tasks + "[name=z]:  -> {\"name\":\"z\",\"template\":\"u\",\"when\":\"w\"}"});
         rows(
             "a template renamed, with all who run it",
             workflow("  entrypoint: a\n  onExit: a\n  templates:\n  - {name: a, container: {image: i, args: "
@@ -165,21 +165,21 @@ class CompareTest : public QObject
                       "    container: {args: ['{{inputs.parameters.x}}']}\n"
                       "  - name: d\n    steps: [[{name: s, template: t, arguments: {parameters: [{name: x, "
                       "value: v}]}}]]\n"),
-             workflow("  templates:\n  - name: t\n    inputs: {parameters: [{name: y, default: 1}]}\n"
-                      "    container: {args: ['{{inputs.parameters.y}}']}\n"
-                      "  - name: d\n    steps: [[{name: s, template: t, arguments: {parameters: [{name: y, "
+             workflow("  templates:\n  - name: t\n    inputs: {parameters: [{name: x2, default: 1}]}\n"
+                      "    container: {args: ['{{inputs.parameters.x2}}']}\n"
+                      "  - name: d\n    steps: [[{name: s, template: t, arguments: {parameters: [{name: x2, "
                       "value: v}]}}]]\n"),
-             {"renamed spec.templates[name=t].inputs.parameters[name=y]: x -> y"});
+             {"renamed spec.templates[name=t].inputs.parameters[name=x2]: x -> x2"});
         rows("an output renamed",
              workflow("  templates:\n  - name: t\n    outputs: {parameters: [{name: x, valueFrom: {path: "
                       "/a}}]}\n  - name: d\n"
                       "    dag: {tasks: [{name: s, template: t}, {name: u, template: v, when: "
                       "'{{tasks.s.outputs.parameters.x}} == 1'}]}\n"),
-             workflow("  templates:\n  - name: t\n    outputs: {parameters: [{name: y, valueFrom: {path: "
+             workflow("  templates:\n  - name: t\n    outputs: {parameters: [{name: x2, valueFrom: {path: "
                       "/a}}]}\n  - name: d\n"
                       "    dag: {tasks: [{name: s, template: t}, {name: u, template: v, when: "
-                      "'{{tasks.s.outputs.parameters.y}} == 1'}]}\n"),
-             {"renamed spec.templates[name=t].outputs.parameters[name=y]: x -> y"});
+                      "'{{tasks.s.outputs.parameters.x2}} == 1'}]}\n"),
+             {"renamed spec.templates[name=t].outputs.parameters[name=x2]: x -> x2"});
         rows("a parameter came", workflow("  arguments: {parameters: [{name: a, value: 1}]}\n"),
              workflow("  arguments: {parameters: [{name: a, value: 1}, {name: b, value: 2}]}\n"),
              {"added spec.arguments.parameters[name=b]:  -> {\"name\":\"b\",\"value\":2}"});
@@ -197,12 +197,12 @@ class CompareTest : public QObject
         rows("a task moved to another template",
              workflow("  templates:\n  - {name: m, dag: {tasks: [{name: a, template: t, when: x}, {name: b, "
                       "template: t}]}}\n"
-                      "  - {name: n, dag: {tasks: [{name: c, template: t, when: z}]}}\n"),
+                      "  - {name: o, dag: {tasks: [{name: c, template: t, when: z}]}}\n"),
              workflow("  templates:\n  - {name: m, dag: {tasks: [{name: b, template: t}]}}\n"
-                      "  - {name: n, dag: {tasks: [{name: c, template: t, when: z}, {name: a, template: t, "
+                      "  - {name: o, dag: {tasks: [{name: c, template: t, when: z}, {name: a, template: t, "
                       "when: x}]}}\n"),
-             {"moved spec.templates[name=n].dag.tasks[name=a]: spec.templates[name=m].dag.tasks[name=a] -> "
-              "spec.templates[name=n].dag.tasks[name=a]"});
+             {"moved spec.templates[name=o].dag.tasks[name=a]: spec.templates[name=m].dag.tasks[name=a] -> "
+              "spec.templates[name=o].dag.tasks[name=a]"});
         const auto args = [](const std::string& list) {
             return workflow("  templates: [{name: t, container: {args: " + list + "}}]\n");
         };
@@ -378,15 +378,14 @@ class CompareTest : public QObject
 
     void hostileTextsStayText()
     {
-        const std::string odd = "\"a\\e[31m`<img src=x>`|\\n## b\"";
+        const std::string odd = "\"a\\e[31m`<img src=x>`| ## b\"";
         const Comparison comparison =
             compared(workflow("  entrypoint: a\n"), workflow("  entrypoint: " + odd + "\n"));
         const std::string text = render::comparisonText(comparison, false);
         QVERIFY(text.find('\033') == std::string::npos);
         QCOMPARE(std::count(text.begin(), text.end(), '\n'), 2);
         const std::string markdown = render::comparisonMarkdown(comparison);
-        QVERIFY2(markdown.find("``a\\u001b[31m`<img src=x>`|\\n## b``") != std::string::npos,
-                 markdown.c_str());
+        QVERIFY2(markdown.find("``a\\u001b[31m`<img src=x>`| ## b``") != std::string::npos, markdown.c_str());
         QVERIFY(render::comparisonJson(comparison).find("\\u001b[31m`<img src=x>`") != std::string::npos);
     }
 
