@@ -21,6 +21,7 @@ Item {
     signal unsavedRequested()
     signal exportRequested(string format)
     signal problemsRequested()
+    signal compareRequested()
     signal nextPaneRequested()
 
     component Entry: T.Action {
@@ -97,6 +98,10 @@ Item {
     readonly property Entry problems: Entry {
         text: qsTr("Show problems"); keys: "Ctrl+Shift+M"; enabled: Session.hasDocument
         onTriggered: table.problemsRequested()
+    }
+    readonly property Entry compare: Entry {
+        text: qsTr("Compare…"); keys: "Ctrl+D"; enabled: Session.hasDocument
+        onTriggered: table.compareRequested()
     }
     readonly property Entry nextPane: Entry {
         text: qsTr("Next pane"); keys: "F6"

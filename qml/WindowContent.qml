@@ -32,11 +32,15 @@ FocusScope {
         onUnsavedRequested: safety.showOffers()
         onExportRequested: format => dialogs.exportAs(format)
         onProblemsRequested: drawer.visible = !drawer.visible
+        onCompareRequested: {
+            compare.visible = true;
+            compare.forceActiveFocus();
+        }
         onNextPaneRequested: panes.next()
     }
     PaneCycle {
         id: panes
-        panes: [outline, canvas, inspector, preview, problems]
+        panes: [outline, canvas, compare, inspector, preview, problems]
     }
 
     TopBar {
@@ -110,6 +114,17 @@ FocusScope {
                         anchors.topMargin: drawer.headHeight
                         onCountChanged: drawer.count = count
                     }
+                }
+            }
+            ComparePane {
+                id: compare
+                objectName: "comparePane"
+                T.SplitView.preferredWidth: Theme.px(376)
+                T.SplitView.minimumWidth: Theme.px(240)
+                visible: false
+                onCloseRequested: {
+                    visible = false;
+                    canvas.forceActiveFocus();
                 }
             }
             Item {

@@ -1,7 +1,6 @@
 // Opening, saving and exporting.
 #include "app/bridge/document_text.h"
 #include "app/bridge/session.h"
-#include "app/bridge/document_text.h"
 #include "app/bridge/text.h"
 #include "model/document/file.h"
 #include "model/document/open.h"
@@ -250,7 +249,6 @@ bool Session::saveUnreadable(const QString& text)
     if (!writeFile(path, text.toStdString())) return false;
     return openFile(QUrl::fromLocalFile(path));
 }
-
 
 bool Session::exportTo(const QString& format, const QString& file)
 {

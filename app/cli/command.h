@@ -44,6 +44,7 @@ struct Command
 [[nodiscard]] std::string helpText(std::string_view commandName);
 
 Run setUpBench(CLI::App& parser);
+Run setUpDiff(CLI::App& parser);
 Run setUpDraw(CLI::App& parser);
 Run setUpEdit(CLI::App& parser);
 Run setUpExamples(CLI::App& parser);

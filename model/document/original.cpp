@@ -1,28 +1,16 @@
 #include "model/document/original.h"
 
+#include "model/document/nature.h"
+#include "model/document/objects.h"
 #include "model/document/open.h"
 #include "model/text/json.h"
 #include "model/text/yaml.h"
 
+#include <algorithm>
+
 namespace dagwright::document {
 
 namespace {
-
-text::ReadText readAs(const SourcePtr& source, TextFormat& format)
-{
-    const std::string_view text = source->text();
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    const bool braces = first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
-    format = TextFormat::Json;
-    if (source->name().ends_with(".json")) return text::readJson(source);
-    if (braces) {
-        // Only what really is JSON is read as JSON: flow YAML starts with a brace too.
-        text::ReadText json = text::readJson(source);
-        if (!hasErrors(json.diagnostics)) return json;
-    }
-    format = TextFormat::Yaml;
-    return text::readYaml(source);
-}
 
 ObjectPlace placeOf(const Value& object, std::size_t document, std::optional<std::size_t> item)
 {
@@ -47,12 +35,18 @@ Result<Original> readOriginal(const SourcePtr& source, Diagnostics& findings)
 {
     Original original;
     original.source = source;
-    text::ReadText read = readAs(source, original.format);
-    for (const Diagnostic& diagnostic : read.diagnostics) {
-        if (diagnostic.severity != Severity::Error) continue;
-        if (!isRepeatedKey(diagnostic)) return std::move(read.diagnostics);
-        original.hasRepeatedKeys = true;
-    }
+    text::ReadText read = readText(source, original.format);
+    const auto spoils = [](const Diagnostic& diagnostic) {
+        return diagnostic.severity == Severity::Error && !isRepeatedKey(diagnostic);
+    };
+    const bool isReadable = std::none_of(read.diagnostics.begin(), read.diagnostics.end(), spoils);
+    // What is no manifest by its nature is told so, not by the YAML errors that follow from it.
+    const Recognised found = recognise(*source, objectsOf(read.documents), isReadable);
+    if (found.nature != Nature::Plain && found.explanation.severity == Severity::Error)
+        return found.explanation;
+    if (!isReadable) return std::move(read.diagnostics);
+    if (found.nature != Nature::Plain) read.diagnostics.push_back(found.explanation);
+    original.hasRepeatedKeys = hasErrors(read.diagnostics);
     original.documents = std::move(read.documents);
     const bool mayHaveAnchors = source->text().find('&') != std::string_view::npos ||
                                 source->text().find("<<") != std::string_view::npos;

@@ -6,6 +6,7 @@
 // of edits does not matter and undoing them all gives the same bytes.
 #pragma once
 
+#include "model/document/objects.h"
 #include "model/value/result.h"
 #include "model/value/source.h"
 #include "model/value/value.h"
@@ -17,12 +18,6 @@
 #include <vector>
 
 namespace dagwright::document {
-
-enum class TextFormat
-{
-    Yaml,
-    Json
-};
 
 // One object of a file: a YAML document of its own, or an item of a `kind: List`. Empty documents are none.
 struct ObjectPlace

@@ -13,6 +13,7 @@ Menu {
     MenuItem { action: menu.actions.saveAs; shortcut: menu.actions.saveAs.keys }
     MenuItem { action: menu.actions.revert; shortcut: menu.actions.revert.keys; iconName: "reset" }
     MenuItem { objectName: "menuUnsaved"; action: menu.actions.unsaved }
+    MenuItem { objectName: "menuCompare"; action: menu.actions.compare; shortcut: menu.actions.compare.keys }
     MenuSeparator {}
     MenuItem { text: qsTr("Light or dark as the desktop"); checkable: true; checked: Desktop.themeMode === "system"; onTriggered: Desktop.themeMode = "system" }
     MenuItem { objectName: "menuLight"; text: qsTr("Light"); checkable: true; checked: Desktop.themeMode === "light"; onTriggered: Desktop.themeMode = "light" }

@@ -94,6 +94,15 @@ struct DisplayList
     std::vector<Item> items;
 };
 
+// How a node or an edge stands out, in a picture of what changed.
+enum class Emphasis : unsigned char
+{
+    None,
+    Added,
+    Removed,
+    Changed
+};
+
 struct DrawOptions
 {
     ThemeName theme = ThemeName::Light;
@@ -103,10 +112,16 @@ struct DrawOptions
     // Was this value set in the document? Badges of what was not are quiet. Without it all are loud.
     std::function<bool(const Value&)> isSetHere;
     std::chrono::milliseconds budget{1500};
+    // Of the drawn graph's own nodes and edges, by position.
+    std::vector<Emphasis> nodeEmphasis;
+    std::vector<Emphasis> edgeEmphasis;
 };
 
 // The error draw-unknown-template.
 [[nodiscard]] Diagnostic unknownTemplate(const Value& templates, const std::string& name);
+// Green, red, yellow: with a sign on each node, so that colour alone tells nothing.
+[[nodiscard]] Color emphasisColor(const Theme& theme, Emphasis emphasis);
+
 // The widths that labels of edges have in a drawing, for layout().
 [[nodiscard]] double labelWidth(const std::string& label);
 

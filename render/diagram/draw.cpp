@@ -142,6 +142,7 @@ class Drawer
 
     DisplayList draw(const graph::TaskGraph& graph, const layout::Layout& layout, const Value& tmpl)
     {
+        drawn_ = &graph;
         // A containerSet is one pod wherever it is drawn, so its own picture is a frame too.
         const bool isPod = graph.shape == graph::Shape::ContainerSet;
         const layout::Sizes sizes;
@@ -211,15 +212,52 @@ class Drawer
         for (const layout::Frame& frame : layout.frames)
             drawFrame(graph.nodes[frame.node], frame, layout, tmpl);
         for (const layout::Route& route : layout.routes)
-            edge(graph.edges[route.edge], route);
+            edge(graph.edges[route.edge], route, emphasisOf(options_.edgeEmphasis, graph, route.edge));
+        for (std::size_t i = 0; i < graph.nodes.size(); ++i)
+            emphasisRing(moved(layout.nodes[i]), emphasisOf(options_.nodeEmphasis, graph, i));
         for (std::size_t i = 0; i < graph.nodes.size(); ++i)
             if (!isFrame[i]) drawNode(graph.nodes[i], moved(layout.nodes[i]), tmpl);
         for (const layout::Frame& frame : layout.frames) {
             const graph::Node& node = graph.nodes[frame.node];
             badges(moved(layout.nodes[frame.node]), nodeBadges(node, tmpl));
         }
+        for (std::size_t i = 0; i < graph.nodes.size(); ++i)
+            emphasisSign(moved(layout.nodes[i]), emphasisOf(options_.nodeEmphasis, graph, i));
         for (const layout::Route& route : layout.routes)
             label(graph.edges[route.edge], route);
+    }
+
+    [[nodiscard]] Emphasis emphasisOf(const std::vector<Emphasis>& all, const graph::TaskGraph& graph,
+                                      std::size_t position) const
+    {
+        return &graph == drawn_ && position < all.size() ? all[position] : Emphasis::None;
+    }
+
+    // Around the node and under its badges.
+    void emphasisRing(const Rect& rect, Emphasis emphasis)
+    {
+        if (emphasis == Emphasis::None) return;
+        pen_.rect(inset(rect, -2), radius + 2, std::nullopt,
+                  Stroke{emphasisColor(colors_, emphasis), 2.5, false});
+    }
+
+    // At its corner, so that the colour is not all that tells.
+    void emphasisSign(const Rect& rect, Emphasis emphasis)
+    {
+        if (emphasis == Emphasis::None) return;
+        const Color color = emphasisColor(colors_, emphasis);
+        const Rect sign{rect.right() - 10, rect.y - 10, 20, 20};
+        pen_.rect(sign, 10, color, Stroke{colors_.canvas, 2, false});
+        const Point middle = sign.center();
+        const auto bar = [&](double width, double height) {
+            pen_.rect({middle.x - width / 2, middle.y - height / 2, width, height}, 1, colors_.canvas);
+        };
+        if (emphasis == Emphasis::Changed) {
+            bar(4, 4);
+            return;
+        }
+        bar(10, 2);
+        if (emphasis == Emphasis::Added) bar(2, 10);
     }
 
     [[nodiscard]] const Value* targetOf(const graph::Node& node, const Value& task) const
@@ -400,10 +438,11 @@ class Drawer
         return edge.isConditional ? resultsColor(edge, colors_.control) : colors_.control;
     }
 
-    void edge(const graph::Edge& edge, const layout::Route& route)
+    void edge(const graph::Edge& edge, const layout::Route& route, Emphasis emphasis)
     {
-        const Color color = edgeColor(edge);
-        CurveItem curve{{}, {color, edgeWidth, edge.isConditional}};
+        const bool stands = emphasis != Emphasis::None;
+        const Color color = stands ? emphasisColor(colors_, emphasis) : edgeColor(edge);
+        CurveItem curve{{}, {color, stands ? 2 * edgeWidth : edgeWidth, edge.isConditional}};
         for (Point point : route.points)
             curve.points.push_back(moved(point));
         const Point tip = curve.points.back();
@@ -438,12 +477,24 @@ class Drawer
     const argo::TemplateIndex& index_;
     const DrawOptions& options_;
     const Theme& colors_;
+    const graph::TaskGraph* drawn_ = nullptr; // without what is inside its nodes
     DisplayList list_;
     Pen pen_;
     Point offset_;
 };
 
 } // namespace
+
+Color emphasisColor(const Theme& theme, Emphasis emphasis)
+{
+    switch (emphasis) {
+    case Emphasis::Added: return theme.succeeded;
+    case Emphasis::Removed: return theme.failed;
+    case Emphasis::Changed: return theme.pending;
+    case Emphasis::None: return theme.line;
+    }
+    return theme.line;
+}
 
 double labelWidth(const std::string& label)
 {

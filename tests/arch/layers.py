@@ -13,7 +13,8 @@ import tempfile
 # A folder may include itself and what stands here. In the order of the drawing.
 TEXT = ["model/value"]
 READ = TEXT + ["model/text"]
-MODEL_FOLDERS = ["catalogue", "document", "argo", "wfspec", "graph", "operations", "check", "simulate", "layout"]
+MODEL_FOLDERS = ["catalogue", "document", "argo", "wfspec", "graph", "operations", "check", "simulate", "layout",
+                 "compare"]
 ALLOWED = {"model/value": [], "model/text": TEXT}
 for position, folder in enumerate(MODEL_FOLDERS):
     ALLOWED[f"model/{folder}"] = READ + [f"model/{left}" for left in MODEL_FOLDERS[:position]]
