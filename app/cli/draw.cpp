@@ -86,6 +86,16 @@ Value templatesToDraw(const document::Document& document)
 bool draw(const document::Document& document, const Options& options, Report& report)
 {
     const std::string name = chosenTemplate(document, options.templateName);
+    if (name.empty()) {
+        report.say(
+            Diagnostic{.severity = Severity::Error,
+                       .rule = "draw-nothing",
+                       .message = "There is no template here to draw.",
+                       .detail = "A workflow that only refers to a WorkflowTemplate has its templates there.",
+                       .path = document::templatesPath(document),
+                       .span = {}});
+        return false;
+    }
     const Value templates = templatesToDraw(document);
     if (options.format == "mermaid" || options.format == "dot") {
         const argo::TemplateIndex index(templates);
