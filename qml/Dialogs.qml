@@ -39,8 +39,10 @@ Item {
     }
     function saveAs(): void {
         place.ask(qsTr("Save the document"), qsTr("Save"), Session.placeFor(Session.suggestedFile), path => {
-            if (Session.saveAs(path))
-                dialogs.proceed();
+            const saved = Session.saveAs(path);
+            if (saved)
+                Qt.callLater(dialogs.proceed);
+            return saved;
         });
     }
     function exportAs(format: string): void {

@@ -15,6 +15,7 @@ Dialog {
 
     signal browseRequested(string path, var done)
 
+    // `then` is given the path and says whether that worked.
     function ask(heading: string, word: string, suggestion: string, then: var): void {
         title = heading;
         verb = word;
@@ -27,10 +28,9 @@ Dialog {
     function take(): void {
         if (path.text.length === 0)
             return;
-        const then = done;
-        const text = path.text;
-        close();
-        then(text);
+        // What failed says so itself; the name stays to be mended.
+        if (done(path.text))
+            close();
     }
 
     contentItem: Column {

@@ -382,6 +382,7 @@ int CanvasView::currentRow() const
 void CanvasView::finishMove(const QPointF& offset)
 {
     std::vector<operations::Placed> places;
+    isFitted_ = false; // who places nodes by hand chose what to see
     for (int i = 0; i < model_->count(); ++i) {
         const NodeRow* row = rowOf(i);
         // The row stands where it was dragged to already.

@@ -244,10 +244,10 @@ void GraphModel::takeLayout(const std::shared_ptr<const ArrangedGraph>& result)
     arranged_ = result;
     isArranged_ = true;
     readPlaces();
+    drag_.clear(); // the new places are where the nodes were dragged to
     std::vector<NodeRow> rows = rows_;
     placeRows(rows);
     setRows(std::move(rows));
-    drag_.clear();
     makeEdges();
     const bool isFirst = std::exchange(isOpening_, false);
     emit drawingChanged();

@@ -137,10 +137,11 @@ void OutlineModel::addTemplates(std::vector<OutlineRow>& rows) const
     addTargets(used, document::templates(document), 0);
     const QStringList selected = session_->selectionPaths();
     const List& templates = document::templates(document).items();
+    const std::vector<Segment> segments = segmentsFor(document::templates(document), "name");
     for (std::size_t i = 0; i < templates.size(); ++i) {
         const Value& tmpl = templates[i];
         Path path = list;
-        path.segments.push_back(segmentFor(document::templates(document), i, "name"));
+        path.segments.push_back(segments[i]);
         OutlineRow row;
         row.path = toQt(path);
         row.key = row.path;
@@ -170,23 +171,25 @@ void OutlineModel::addTemplates(std::vector<OutlineRow>& rows) const
 void OutlineModel::addNodes(std::vector<OutlineRow>& rows, const Value& tmpl, const Path& path) const
 {
     const QStringList selected = session_->selectionPaths();
-    const auto addNode = [&](const Value& list, const Path& base, std::size_t i) {
-        Path at = base;
-        at.segments.push_back(segmentFor(list, i, "name"));
+    const auto addNode = [&](const Value& node, const Path& at) {
         OutlineRow row;
         row.path = toQt(at);
         row.key = row.path;
         row.type = QStringLiteral("node");
-        row.name = toQt(list.items()[i]["name"].stringOr());
+        row.name = toQt(node["name"].stringOr());
         row.owner = toQt(tmpl["name"].stringOr());
-        row.extra = fanOutText(argo::fanOutOf(list.items()[i]));
+        row.extra = fanOutText(argo::fanOutOf(node));
         row.depth = 2;
         row.isSelected = selected.contains(row.path);
         rows.push_back(std::move(row));
     };
     const auto addList = [&](const Value& list, const Path& base) {
-        for (std::size_t i = 0; i < list.items().size(); ++i)
-            addNode(list, base, i);
+        std::size_t position = 0;
+        for (const Segment& segment : segmentsFor(list, "name")) {
+            Path at = base;
+            at.segments.push_back(segment);
+            addNode(list.items()[position++], at);
+        }
     };
     addList(tmpl["dag"]["tasks"], path.key("dag").key("tasks"));
     addList(tmpl["containerSet"]["containers"], path.key("containerSet").key("containers"));
@@ -213,9 +216,10 @@ void OutlineModel::addParameters(std::vector<OutlineRow>& rows) const
     for (const Path& list : lists) {
         const Value* parameters = valueAt(document.root, list);
         if (!parameters) continue;
-        for (std::size_t i = 0; i < parameters->items().size(); ++i) {
+        const std::vector<Segment> segments = segmentsFor(*parameters, "name");
+        for (std::size_t i = 0; i < segments.size(); ++i) {
             Path at = list;
-            at.segments.push_back(segmentFor(*parameters, i, "name"));
+            at.segments.push_back(segments[i]);
             OutlineRow row;
             row.path = toQt(at);
             row.key = row.path;

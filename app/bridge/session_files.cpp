@@ -254,6 +254,12 @@ bool Session::exportTo(const QString& format, const QString& file)
 {
     const std::string text = format == QLatin1String("hcl") ? outputs_.hcl.text() : outputs_.yaml.text();
     const QString path = localPath(file);
+    if (!filePath_.isEmpty() && QFileInfo(path) == QFileInfo(filePath_)) {
+        emit notice(
+            QStringLiteral("error"),
+            tr("%1 is the open document, which an export does not replace. Choose another name.").arg(path));
+        return false;
+    }
     if (!writeFile(path, text)) return false;
     emit notice(QStringLiteral("info"), tr("Exported to %1").arg(path));
     return true;
@@ -267,9 +273,9 @@ void Session::discard()
 
 QString Session::placeFor(const QString& name) const
 {
-    const QString folder = filePath_.isEmpty()
-                               ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)
-                               : QFileInfo(filePath_).absolutePath();
+    QString folder = QFileInfo(filePath_).absolutePath();
+    if (filePath_.isEmpty()) folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    if (!QDir(folder).exists()) folder = QDir::homePath();
     return QDir(folder).filePath(name);
 }
 

@@ -96,10 +96,13 @@ bool hclIntoDirectory(const document::Document& document, const Options& options
     return true;
 }
 
-bool refuseExisting(const fs::path& path, bool force, Report& report)
+// A file that nobody named is written over with --force only; one that says the same already is no matter.
+bool refuseExisting(const fs::path& path, std::string_view bytes, bool force, Report& report)
 {
     std::error_code code;
     if (force || !fs::exists(path, code)) return false;
+    if (const auto there = document::readFile(path.string()); there && (*there)->text() == bytes)
+        return false;
     report.say(Diagnostic{.severity = Severity::Error,
                           .rule = "file-exists",
                           .message = path.string() + " exists.",
@@ -117,14 +120,18 @@ bool write(const render::Exported& exported, const document::Document& document,
     fs::path path = options.output;
     if (folder) {
         path /= document::name(document) + '.' + options.format;
-        if (!makeFolder(path.parent_path(), report) || refuseExisting(path, options.force, report))
+        if (!makeFolder(path.parent_path(), report) ||
+            refuseExisting(path, *exported.text, options.force, report))
             return false;
     }
-    if (!writeResult(*exported.text, path.string(), report)) return false;
     const bool toFile = !path.empty() && path != "-";
+    const bool hasPolicy = exported.policy && toFile;
+    if (hasPolicy &&
+        refuseExisting(path.parent_path() / exported.policyName, *exported.policy, options.force, report))
+        return false;
+    if (!writeResult(*exported.text, path.string(), report)) return false;
     if (toFile) report.note("wrote " + path.string());
-    if (exported.policy && toFile)
-        return writeInto(path.parent_path(), exported.policyName, *exported.policy, report);
+    if (hasPolicy) return writeInto(path.parent_path(), exported.policyName, *exported.policy, report);
     return true;
 }
 

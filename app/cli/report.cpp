@@ -2,6 +2,8 @@
 
 #include "model/document/file.h"
 
+#include <algorithm>
+#include <filesystem>
 #include <iostream>
 #include <unistd.h>
 
@@ -84,11 +86,28 @@ void Report::note(std::string_view text) const
     if (!quiet_) std::cerr << printable(text) << '\n';
 }
 
+bool Report::isInput(const std::string& path) const
+{
+    return std::any_of(sources_.begin(), sources_.end(), [&](const SourcePtr& source) {
+        std::error_code code;
+        return std::filesystem::equivalent(path, source->name(), code);
+    });
+}
+
 bool writeResult(std::string_view bytes, const std::string& path, Report& report)
 {
     if (path.empty() || path == "-") {
         std::cout.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
         return true;
+    }
+    if (report.isInput(path)) {
+        report.say(Diagnostic{.severity = Severity::Error,
+                              .rule = "output-is-input",
+                              .message = path + " is what was read; the result is something else.",
+                              .detail = "Give another name after -o.",
+                              .path = {},
+                              .span = {}});
+        return false;
     }
     const Diagnostics failures = document::writeFile(path, bytes);
     report.say(failures);

@@ -25,6 +25,8 @@ class Report
     void say(const Diagnostic& finding);
     // A sentence about what was done; not with --quiet.
     void note(std::string_view text) const;
+    // Is this one of the files that were read?
+    [[nodiscard]] bool isInput(const std::string& path) const;
     [[nodiscard]] int exitCode() const { return errors_ ? exitFindings : exitFine; }
 
   private:
@@ -37,7 +39,8 @@ class Report
     Value root_;
 };
 
-// Writes a result to standard output, or to a file where a path is given. False, and said, where it failed.
+// Writes a result to standard output, or to a file where a path is given. False, and said, where it failed; a
+// file that was read is never written over.
 [[nodiscard]] bool writeResult(std::string_view bytes, const std::string& path, Report& report);
 
 } // namespace dagwright::cli

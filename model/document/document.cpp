@@ -170,13 +170,15 @@ Document blank(Profile wanted, std::string_view name, std::string_view templateK
             {{"name", "main"}, {"containerSet", Value::map({{"containers", Value::list({})}})}})});
     Document document;
     if (wanted == Profile::WfSpec) {
-        document.root = Value::map({{"dagwright", formatVersion},
-                                    {"profile", "wf_spec"},
-                                    {"kind", "WorkflowTemplate"},
-                                    {"inputs", Value::map({{"name", name},
-                                                           {"namespace", "${local.namespace}"},
-                                                           {"entrypoint", "main"},
-                                                           {"templates", templates}})}});
+        document.root =
+            Value::map({{"dagwright", formatVersion},
+                        {"profile", "wf_spec"},
+                        {"kind", "WorkflowTemplate"},
+                        {"inputs", Value::map({{"name", name},
+                                               {"namespace", "${local.namespace}"},
+                                               {"entrypoint", "main"},
+                                               {"templates", templates}})},
+                        {"preview", Value::map({{"values", Value::map({{"local.namespace", "argo"}})}})}});
         return document;
     }
     Value manifest = Value::map({{"apiVersion", "argoproj.io/v1alpha1"},

@@ -62,6 +62,8 @@ struct Path
 // Item number `position` of a list, named by its `keyField` where it has one (an empty keyField: by
 // position).
 [[nodiscard]] Segment segmentFor(const Value& list, std::size_t position, std::string_view keyField);
+// The same for every item of the list, in one walk over it.
+[[nodiscard]] std::vector<Segment> segmentsFor(const Value& list, std::string_view keyField);
 // The position that a segment means in a list, or the list's size where it means none.
 [[nodiscard]] std::size_t positionOf(const Value& list, const Segment& segment);
 

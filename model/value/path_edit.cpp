@@ -2,6 +2,8 @@
 #include "model/value/result.h"
 #include "model/value/value.h"
 
+#include <unordered_map>
+
 namespace dagwright {
 
 namespace {
@@ -103,6 +105,28 @@ Segment segmentFor(const Value& list, std::size_t position, std::string_view key
         if (item[keyField].isString() && item[keyField].asString() == segment.name) ++segment.occurrence;
     }
     return segment;
+}
+
+std::vector<Segment> segmentsFor(const Value& list, std::string_view keyField)
+{
+    std::vector<Segment> segments;
+    segments.reserve(list.size());
+    std::unordered_map<std::string_view, std::size_t> seen;
+    for (const Value& item : list.items()) {
+        Segment segment;
+        const Value& name = item[keyField];
+        if (keyField.empty() || !name.isString()) {
+            segment.kind = Segment::Kind::Index;
+            segment.index = segments.size();
+        } else {
+            segment.kind = Segment::Kind::Named;
+            segment.key = keyField;
+            segment.name = name.asString();
+            segment.occurrence = ++seen[name.asString()];
+        }
+        segments.push_back(std::move(segment));
+    }
+    return segments;
 }
 
 std::size_t positionOf(const Value& list, const Segment& segment)

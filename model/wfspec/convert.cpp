@@ -68,7 +68,7 @@ Result<Value> toText(const Value& value, const Path& path)
 
 Result<Value> toNumber(const Value& value, const Path& path)
 {
-    if (value.isNumber()) return value;
+    if (value.isInt() || (value.isDouble() && std::isfinite(value.asDouble()))) return value;
     if (value.isString())
         if (const auto number = parsedNumber(value.asString())) return placed(*number, value);
     return wrong(value, "a number", path);

@@ -62,7 +62,12 @@ FocusScope {
     }
     ListView {
         id: list
+
+        property int focusedIndex: -1
+
         objectName: "inspectorRows"
+        // The explanation below takes its height from the list: the field it is about stays in view.
+        onHeightChanged: if (focusedIndex >= 0 && activeFocus) positionViewAtIndex(focusedIndex, ListView.Contain)
         anchors.top: head.bottom
         anchors.topMargin: Theme.gap
         anchors.bottom: explain.top
@@ -77,7 +82,10 @@ FocusScope {
         delegate: InspectorDelegate {
             inspector: fields
             width: list.width
-            onFocused: index => list.positionViewAtIndex(index, ListView.Contain)
+            onFocused: index => {
+                list.focusedIndex = index;
+                list.positionViewAtIndex(index, ListView.Contain);
+            }
         }
 
         Label {

@@ -50,9 +50,25 @@ std::vector<std::string_view> linesOf(std::string_view text)
     return lines;
 }
 
+// White space of Go's unicode.IsSpace beyond ASCII, in UTF-8.
+constexpr std::array<std::string_view, 19> wideBlanks = {
+    "\u0085", "\u00a0", "\u1680", "\u2000", "\u2001", "\u2002", "\u2003", "\u2004", "\u2005", "\u2006",
+    "\u2007", "\u2008", "\u2009", "\u200a", "\u2028", "\u2029", "\u202f", "\u205f", "\u3000"};
+
+// A line that `<<-` leaves as it is: only white space, also of other scripts.
 bool isBlankLine(std::string_view line)
 {
-    return std::all_of(line.begin(), line.end(), [](char c) { return isBlank(c) || c == '\n'; });
+    while (!line.empty()) {
+        if (isBlank(line.front()) || line.front() == '\n') {
+            line.remove_prefix(1);
+            continue;
+        }
+        const auto wide = std::find_if(wideBlanks.begin(), wideBlanks.end(),
+                                       [&](std::string_view blank) { return line.starts_with(blank); });
+        if (wide == wideBlanks.end()) return false;
+        line.remove_prefix(wide->size());
+    }
+    return true;
 }
 
 // `<<-` takes away what all lines have in common, so one line must start at the left. White space beyond

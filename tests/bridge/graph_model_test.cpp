@@ -209,6 +209,12 @@ class GraphModelTest : public QObject
         QCOMPARE(model.rows()[1].rect.topLeft(), QPointF(510, 300));
         model.endDrag();
         QCOMPARE(model.rows()[1].rect.topLeft(), QPointF(500, 320));
+        // Dropped, it stays where it was dragged to.
+        model.dragBy({QStringLiteral("b")}, {10, -20});
+        QVERIFY(session.place({{"b", 510, 300}}));
+        QTRY_COMPARE(model.rows()[1].rect.topLeft(), QPointF(510, 300));
+        QTest::qWait(50);
+        QCOMPARE(model.rows()[1].rect.topLeft(), QPointF(510, 300));
     }
 };
 

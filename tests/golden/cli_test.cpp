@@ -150,6 +150,42 @@ class CliTest : public QObject
         QCOMPARE(content(in("kept.yaml")), QByteArray("old"));
     }
 
+    void whatWasReadIsNotWrittenOver()
+    {
+        const QByteArray before = content(example("parameters"));
+        put(in("own.yaml"), before);
+        for (const QStringList& words : {QStringList{"export", in("own.yaml"), "--to", "yaml"},
+                                         {"import", in("own.yaml")},
+                                         {"draw", in("own.yaml"), "--to", "svg"}}) {
+            const Ran ran = run(words + QStringList{"-o", in("own.yaml")});
+            QCOMPARE(ran.code, 1);
+            QVERIFY(ran.err.contains("is what was read"));
+            QCOMPARE(content(in("own.yaml")), before);
+        }
+        // Nor is the policy that a bundle brings with it written over another file of that name.
+        const QStringList bundle{"export",   in("own.yaml"), "--to",           "yaml",
+                                 "--bundle", "-o",           in("bundle.yaml")};
+        QVERIFY(run(bundle).code == 0);
+        const QStringList policies = QDir(folder_.path()).entryList({"*-iam-policy.json"});
+        QCOMPARE(policies.size(), 1);
+        QCOMPARE(run(bundle).code, 0); // the same again is no matter
+        put(in(qPrintable(policies.first())), "mine");
+        QCOMPARE(run(bundle).code, 1);
+        QCOMPARE(content(in(qPrintable(policies.first()))), QByteArray("mine"));
+        QCOMPARE(run(bundle + QStringList{"--force"}).code, 0);
+        QVERIFY(content(in(qPrintable(policies.first()))) != QByteArray("mine"));
+    }
+
+    void numbersAreFinite()
+    {
+        const Ran ran =
+            run({"export", "-", "--to", "yaml"},
+                "dagwright: 1\ninputs: {name: a, namespace: b, entrypoint: c, retry_max_attempts: .nan,\n"
+                "  templates: [{name: c, container: {image: d}}]}\n");
+        QCOMPARE(ran.code, 1);
+        QVERIFY(ran.err.contains("retry_max_attempts"));
+    }
+
     void importMakesADocumentThatExportsTheSame()
     {
         const QByteArray manifest =

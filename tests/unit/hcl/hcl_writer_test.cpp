@@ -97,11 +97,44 @@ class RandomTrees
     std::size_t pick(std::size_t below) { return random_() % below; }
     std::string string(std::size_t most)
     {
-        static const char* const pieces[] = {
-            "a",  "key", " ",    "\n",    "\n",  "$",       "{",    "}",         "%{",
-            "${", "$${", "\"",   "\\",    "EOT", "\nEOT\n", "é",    "☃",         "😀",
-            "\t", "\r",  "\x01", "#",     "//",  "=",       "for",  "null",      "1",
-            "-",  ".",   "'",    "<<EOT", "~",   "  x\n",   "${a}", "%{ if b }", "\xC2\xA0"};
+        static const char* const pieces[] = {"a",
+                                             "key",
+                                             " ",
+                                             "\n",
+                                             "\n",
+                                             "$",
+                                             "{",
+                                             "}",
+                                             "%{",
+                                             "${",
+                                             "$${",
+                                             "\"",
+                                             "\\",
+                                             "EOT",
+                                             "\nEOT\n",
+                                             "é",
+                                             "☃",
+                                             "😀",
+                                             "\t",
+                                             "\r",
+                                             "\x01",
+                                             "#",
+                                             "//",
+                                             "=",
+                                             "for",
+                                             "null",
+                                             "1",
+                                             "-",
+                                             ".",
+                                             "'",
+                                             "<<EOT",
+                                             "~",
+                                             "  x\n",
+                                             "${a}",
+                                             "%{ if b }",
+                                             "\xC2\xA0",
+                                             "\n\xC2\xA0\n",
+                                             "\n\xE2\x80\xA8 \n"};
         std::string text;
         for (std::size_t i = pick(most + 1); i > 0; --i)
             text += pieces[pick(std::size(pieces))];
