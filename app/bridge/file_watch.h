@@ -21,8 +21,11 @@ class FileWatch : public QObject
 
     // Replaces what was watched; an empty path watches nothing. `also` is a second file, such as a lock.
     void watch(const QString& path, const QString& also);
-    // Ask again in a moment.
-    void again() { still_.start(); }
+    // Ask again in a moment; where a folder is never still, too.
+    void again()
+    {
+        if (!still_.isActive()) still_.start();
+    }
 
   Q_SIGNALS:
     void stirred();
