@@ -1,5 +1,5 @@
 // Notices when a path's file may have changed: written, replaced by renaming, deleted, made again. Says so
-// once things have been still for a moment, also when the window comes to the front, and looks every two
+// a moment later, also when the window comes to the front, and looks every two
 // seconds where the system tells nothing (network folders).
 #pragma once
 
