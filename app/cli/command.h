@@ -47,6 +47,7 @@ Run setUpBench(CLI::App& parser);
 Run setUpDiff(CLI::App& parser);
 Run setUpDraw(CLI::App& parser);
 Run setUpEdit(CLI::App& parser);
+Run setUpEval(CLI::App& parser);
 Run setUpExamples(CLI::App& parser);
 Run setUpExplain(CLI::App& parser);
 Run setUpExport(CLI::App& parser);

@@ -18,6 +18,13 @@ using document::Document;
 
 constexpr std::size_t idDigits = 16;
 
+Document documentOf(Value root)
+{
+    Document document;
+    document.root = std::move(root);
+    return document;
+}
+
 const Value& workflowSpecOf(const Value& manifest)
 {
     return manifest["kind"].stringOr() == "CronWorkflow" ? manifest["spec"]["workflowSpec"]
@@ -135,8 +142,8 @@ Value plainTemplate(const Value& tmpl, const Value& bare)
 Value plainTemplates(const Document& document, const Value& templates)
 {
     const Value bare = transformItems(templates, bareTemplate);
-    const Resolution resolution =
-        resolve({document.root.with("inputs", document.root["inputs"].with("templates", bare)), {}});
+    const Value inputs = document.root["inputs"].with("templates", bare);
+    const Resolution resolution = resolve(document::withRoot(document, document.root.with("inputs", inputs)));
     const List& made = resolution.spec["templates"].items();
     std::size_t position = 0;
     return transformItems(templates, [&](const Value& tmpl) {
@@ -155,7 +162,7 @@ Value extraLabels(const Value& given, const Value& base)
 Value withLabels(Value root, const Value& manifest)
 {
     const Value& spec = workflowSpecOf(manifest);
-    const auto base = [&] { return resolve({root, {}}).outputs["labels"]; };
+    const auto base = [&] { return resolve(documentOf(root)).outputs["labels"]; };
     root = withInput(root, Input::ExtraLabels, extraLabels(manifest["metadata"]["labels"], base()));
     const Value labels = base();
     root = withInput(root, Input::ExtraPodLabels, extraLabels(spec["podMetadata"]["labels"], labels));
@@ -169,7 +176,7 @@ Value startOf(const Document& given)
     const std::string version = document::argoVersion(given);
     Value root = given.root.without("manifest").without("inputs").with("profile", "wf_spec");
     root = root.with("kind", manifest["kind"]);
-    const Document silent{root.without("argo"), {}};
+    const Document silent = documentOf(root.without("argo"));
     root = version == document::argoVersion(silent) ? silent.root : root.with("argo", Value(version));
     if (manifest["kind"].stringOr() == "CronWorkflow")
         root = root.with("cron", manifest["spec"].without("workflowSpec"));
@@ -218,8 +225,9 @@ Result<Inverse> inverse(const Document& given)
     root = withInput(root, Input::PassthroughParameters, passthrough);
     root = withLabels(withSamples(root, manifest), manifest);
     if (spec["templates"].isList())
-        root = withInput(root, Input::Templates, plainTemplates({root, given.sources}, spec["templates"]));
-    Inverse result{{root, given.sources}, {}};
+        root = withInput(root, Input::Templates, plainTemplates(documentOf(root), spec["templates"]));
+    Inverse result{documentOf(root), {}};
+    result.document.sources = given.sources;
     result.notes = notesOf(result.document, manifest);
     return result;
 }
