@@ -9,7 +9,7 @@ import Dagwright
 FocusScope {
     id: content
 
-    readonly property bool wide: width > Theme.px(1280)
+    readonly property bool wide: width > Theme.px(compare.visible ? 1660 : 1280)
     readonly property bool narrow: width <= Theme.px(1024)
     readonly property alias canvas: canvas
     readonly property alias actions: actions
