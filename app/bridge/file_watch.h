@@ -1,5 +1,5 @@
 // Notices when a path's file may have changed: written, replaced by renaming, deleted, made again. Says so
-// once things have been still for a moment, also when the window comes to the front, and looks every two
+// a moment later, also when the window comes to the front, and looks every two
 // seconds where the system tells nothing (network folders).
 #pragma once
 
@@ -21,8 +21,11 @@ class FileWatch : public QObject
 
     // Replaces what was watched; an empty path watches nothing. `also` is a second file, such as a lock.
     void watch(const QString& path, const QString& also);
-    // Ask again in a moment.
-    void again() { still_.start(); }
+    // Ask again in a moment; where a folder is never still, too.
+    void again()
+    {
+        if (!still_.isActive()) still_.start();
+    }
 
   Q_SIGNALS:
     void stirred();

@@ -173,16 +173,16 @@ Diagnostic readOnly(const std::string& path)
 
 Diagnostics writeFile(const std::string& path, std::string_view bytes)
 {
-    const std::string target = realPath(path);
     struct stat old = {};
-    const bool exists = ::stat(target.c_str(), &old) == 0;
+    const bool exists = ::stat(path.c_str(), &old) == 0;
     if (!exists && errno == ELOOP) return {fileFailure("file-write", "written", path, ELOOP)};
     if (exists && S_ISDIR(old.st_mode)) return {fileFailure("file-write", "written", path, EISDIR)};
     if (exists && !S_ISREG(old.st_mode)) {
-        const int error = writeThrough(target, bytes);
+        const int error = writeThrough(path, bytes);
         if (error) return {fileFailure("file-write", "written", path, error)};
         return {};
     }
+    const std::string target = realPath(path);
     if (exists && isMarkedReadOnly(target, old)) return {readOnly(path)};
     const std::string folder = folderOf(target);
     removeLeftovers(folder);

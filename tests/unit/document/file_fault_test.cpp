@@ -229,6 +229,19 @@ class FileFaultTest : public QObject
                                      QStringLiteral("w")}));
     }
 
+    // As `-o /dev/stdout` in a pipeline: a link in /proc that leads to no path.
+    void aPipeIsWrittenThrough()
+    {
+        int ends[2];
+        QCOMPARE(::pipe(ends), 0);
+        QVERIFY(document::writeFile("/proc/self/fd/" + std::to_string(ends[1]), "through").empty());
+        char text[8] = {};
+        QCOMPARE(::read(ends[0], text, 7), ssize_t(7));
+        QCOMPARE(std::string(text), std::string("through"));
+        ::close(ends[0]);
+        ::close(ends[1]);
+    }
+
     void whatIsNoDocumentIsRefused()
     {
         QCOMPARE(::mkfifo(in("pipe").c_str(), 0600), 0);
