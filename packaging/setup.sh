@@ -17,7 +17,7 @@ test_packages=(
     "clang-format-14|clang-format" "clang-tidy-14|clang-tidy" shellcheck desktop-file-utils appstream
 )
 window_packages=(xvfb xauth xdotool imagemagick)
-clang_packages=("clang-14|clang")
+clang_packages=("clang-14|clang" "libclang-rt-14-dev|libclang-rt-dev") # the second for sanitizers and fuzzers
 bench_packages=(libbenchmark-dev)
 
 say() { printf '%s\n' "$*" >&2; }

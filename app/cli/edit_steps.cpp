@@ -68,8 +68,8 @@ Diagnostics outside(Diagnostics diagnostics, const Document& document)
 {
     if (!document.original->isManifest) return diagnostics;
     const auto strip = [](std::string& text) {
-        for (std::size_t at; (at = text.find("manifest.")) != std::string::npos;)
-            text.erase(at, 9);
+        for (std::size_t at; (at = text.find(" manifest.")) != std::string::npos;)
+            text.erase(at + 1, 9);
     };
     for (Diagnostic& diagnostic : diagnostics) {
         strip(diagnostic.message);

@@ -30,7 +30,7 @@ struct Document
 {
     Value root;
     std::vector<SourcePtr> sources = {}; // the texts that spans of the tree point into
-    OriginalPtr original; // the text that saving edits in place; null for a document that has none yet
+    OriginalPtr original = nullptr; // the text that saving edits in place; null for a document that has none
 };
 
 // Whether the document is still of the kind that its original's file is: a manifest that was converted to

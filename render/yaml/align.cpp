@@ -149,6 +149,15 @@ std::string scalarKey(const Value& value)
 Alignment alignItems(const List& from, const List& to)
 {
     Matcher matcher(from.size(), to.size());
+    // Most of a long list is what it was.
+    const std::size_t common = std::min(from.size(), to.size());
+    std::size_t head = 0;
+    for (; head < common && from.at(head).sameNode(to.at(head)); ++head)
+        matcher.match(head, head);
+    for (std::size_t tail = 1; tail <= common - head; ++tail) {
+        if (!from.at(from.size() - tail).sameNode(to.at(to.size() - tail))) break;
+        matcher.match(from.size() - tail, to.size() - tail);
+    }
     matcher.by<Value::Id>([&](std::size_t i) { return from.at(i).id(); },
                           [&](std::size_t j) { return to.at(j).id(); });
     matcher.by<std::string_view>([&](std::size_t i) { return nameOf(from.at(i)); },

@@ -102,7 +102,7 @@ std::string Fresh::after(const Value& value, std::size_t column, bool dash, Styl
 {
     if (anchored_ && isAlias(value)) return " *" + value.meta().extra->alias + '\n';
     const std::string front = properties(value);
-    if (hasLines(value))
+    if (hasLines(value) && !endsWithEmptyLines(value.asString()))
         if (auto block = blockScalar(value.asString(), Style::Literal, column,
                                      column + (dash ? look_.dashStep : look_.mapStep), false, {}))
             return ' ' + front + *block;
@@ -173,6 +173,11 @@ void Fresh::flowInto(std::string& out, const Value& value, std::size_t column) c
     if (padded) out += ' ';
     if (isJsonOnLines()) out.append("\n").append(column, ' ');
     out += value.isMap() ? '}' : ']';
+}
+
+bool endsWithEmptyLines(std::string_view text)
+{
+    return text.ends_with("\n\n") || text == "\n";
 }
 
 std::optional<std::string> blockScalar(std::string_view text, Style style, std::size_t parentColumn,

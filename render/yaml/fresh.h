@@ -45,6 +45,10 @@ class Fresh
     bool anchored_;
 };
 
+// Whether a text ends with empty lines: in a block scalar that keeps them, empty lines that follow it in the
+// file would become part of it.
+[[nodiscard]] bool endsWithEmptyLines(std::string_view text);
+
 // A text of one or more lines as a block scalar: its header with what may follow it on its line (a comment),
 // a line feed, and its lines at `bodyColumn`, which is right of `parentColumn`, the column of the enclosing
 // key or dash (0 for none). Nothing where no block scalar can hold it so. `explicitIndent`: the header says

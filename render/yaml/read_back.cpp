@@ -69,7 +69,12 @@ bool sayAll(const std::vector<Value>& documents, const std::vector<Value>& wante
 
 bool readsBack(const ChangedRun& run, const std::string& text, std::string_view oldText)
 {
-    const std::string piece = alone(text, run.begin, run.end, run.column);
+    // Empty lines behind it belong to a block scalar at its end that keeps them.
+    const TextLines lines(text);
+    std::size_t end = run.end;
+    while (end < text.size() && lines.isBlank(end))
+        end = lines.next(end);
+    const std::string piece = alone(text, run.begin, end, run.column);
     const text::ReadText ours = readOurs(piece, document::TextFormat::Yaml);
     if (!ours.ok() || !isRun(ours.documents, run.wanted, run.first, run.last)) return false;
     if (piece.size() > longestForYamlCpp) return true;

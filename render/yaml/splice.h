@@ -57,8 +57,8 @@ enum class ReadAgain
 [[nodiscard]] Result<Spliced> splice(const document::Original& original, std::span<const WantedObject> wanted,
                                      ReadAgain readAgain = ReadAgain::ByLength);
 
-// The text of a document's file: its original edited in place; plain YAML for a document that has none, or has
-// become of another kind.
+// The text of a document's file: its original edited in place; plain YAML for a document that has none, or
+// has become of another kind.
 [[nodiscard]] Result<Spliced> spliceDocument(const document::Document& document);
 
 } // namespace dagwright::render

@@ -222,12 +222,14 @@ std::optional<std::string> Splicer::asBlockScalar(const Value& read, const Value
     if (old.form != OldText::Form::BlockScalar) {
         const bool stays = read.isString() && isQuoted(read.meta().style) && hasLines &&
                            read.asString().find('\n') != std::string::npos;
-        if (!hasLines || stays) return std::nullopt;
+        if (!hasLines || stays || endsWithEmptyLines(wanted.asString())) return std::nullopt;
         const std::size_t body = spot.column + (spot.dash ? look().dashStep : look().mapStep);
         const std::string comment = old.form == OldText::Form::Inline ? old.comment : std::string();
         return blockScalar(wanted.asString(), Style::Literal, spot.column, body, false, comment);
     }
     if (patched(read, wanted, old, spot)) return std::nullopt;
+    // One that kept its empty lines has all of them, so none follow it.
+    if (endsWithEmptyLines(wanted.asString()) && !endsWithEmptyLines(read.asString())) return std::nullopt;
     const std::size_t header = lines_.skipProperties(old.begin);
     const bool isExplicit =
         lines_.slice(header, lines_.end(header)).substr(0, 3).find_first_of("123456789") != std::string::npos;
