@@ -14,5 +14,7 @@ struct EmbeddedFile
 
 // resources/examples/*.dagwright.yaml, sorted by name.
 [[nodiscard]] std::span<const EmbeddedFile> examples();
+// resources/functions.tsv, one file: the functions of expressions (model/argo/expr/function_docs.h reads it).
+[[nodiscard]] std::span<const EmbeddedFile> functions();
 
 } // namespace dagwright::resources

@@ -31,7 +31,8 @@ class ExprOracleTest : public QObject
   private slots:
     void initTestCase()
     {
-        if (qEnvironmentVariableIsEmpty("DAGWRIGHT_ORACLE")) QSKIP("Only with DAGWRIGHT_ORACLE set (./check --oracle).");
+        if (qEnvironmentVariableIsEmpty("DAGWRIGHT_ORACLE"))
+            QSKIP("Only with DAGWRIGHT_ORACLE set (./check --oracle).");
         const QString go = QStandardPaths::findExecutable("go");
         if (go.isEmpty()) QSKIP("Go is not installed.");
         program_ = folder_.filePath("expressions");

@@ -68,9 +68,11 @@ class ExprPropertyTest : public QObject
             }
             const expr::Parsed parsed = expr::parseExpr(text);
             for (const auto& diagnostic : parsed.diagnostics)
-                QVERIFY2(diagnostic.span.begin <= text.size() && diagnostic.span.end <= text.size(), text.c_str());
+                QVERIFY2(diagnostic.span.begin <= text.size() && diagnostic.span.end <= text.size(),
+                         text.c_str());
             for (const expr::Node& node : parsed.tree.nodes)
-                QVERIFY2(node.begin <= node.end && node.end <= text.size() && node.at <= text.size(), text.c_str());
+                QVERIFY2(node.begin <= node.end && node.end <= text.size() && node.at <= text.size(),
+                         text.c_str());
             (void)expr::evaluateText(text, expr::Environment());
         }
     }

@@ -1,5 +1,5 @@
-// Random expressions of the language: mostly of a wanted type, so that they get far, now and then of a wrong one, so that the
-// checks are seen at work.
+// Random expressions of the language: mostly of a wanted type, so that they get far, now and then of a wrong
+// one, so that the checks are seen at work.
 #pragma once
 
 #include <array>
@@ -73,12 +73,23 @@ class Generator
     {
         if (closures_ > 0 && number(4) == 0) return "#";
         switch (kind) {
-        case Kind::Integer: return one({"0", "1", "2", "3", "7", "-1", "10", "1_000", "0x1F", "0b101", "9223372036854775807", "asInt(retries)", "len(item)"});
-        case Kind::Float: return one({"0.5", "1.0", "2.5", "-1.25", "1e3", "1e-7", "1e21", ".5", "asFloat(\"1.5\")", "3.0"});
-        case Kind::Text: return one({"\"\"", "'a'", "\"b,c\"", "`x y`", "\"h\\u00e9llo\"", "item", "retries", "workflow.name", "workflow.parameters.count", "tasks[\"a-b\"].outputs.result", "\"\\n\\t\"", "' pad '", "\"Abc-Def\"", "\"2024-01-02\""});
+        case Kind::Integer:
+            return one({"0", "1", "2", "3", "7", "-1", "10", "1_000", "0x1F", "0b101", "9223372036854775807",
+                        "asInt(retries)", "len(item)"});
+        case Kind::Float:
+            return one(
+                {"0.5", "1.0", "2.5", "-1.25", "1e3", "1e-7", "1e21", ".5", "asFloat(\"1.5\")", "3.0"});
+        case Kind::Text:
+            return one({"\"\"", "'a'", "\"b,c\"", "`x y`", "\"h\\u00e9llo\"", "item", "retries",
+                        "workflow.name", "workflow.parameters.count", "tasks[\"a-b\"].outputs.result",
+                        "\"\\n\\t\"", "' pad '", "\"Abc-Def\"", "\"2024-01-02\""});
         case Kind::Boolean: return one({"true", "false", "1 < 2", "item == \"apple\""});
-        case Kind::List: return one({"[]", "[1, 2, 3]", "[\"a\", \"b\"]", "[1.5, 2]", "1..4", "[nil, 1]", "[[1], [2, 3]]", "fromJSON(workflow.parameters.list)", "split(\"a,b,a\", \",\")"});
-        case Kind::Map: return one({"{a: 1}", "{}", "{a: \"x\", b: [1]}", "fromJSON(workflow.parameters.obj)", "workflow"});
+        case Kind::List:
+            return one({"[]", "[1, 2, 3]", "[\"a\", \"b\"]", "[1.5, 2]", "1..4", "[nil, 1]", "[[1], [2, 3]]",
+                        "fromJSON(workflow.parameters.list)", "split(\"a,b,a\", \",\")"});
+        case Kind::Map:
+            return one(
+                {"{a: 1}", "{}", "{a: \"x\", b: [1]}", "fromJSON(workflow.parameters.obj)", "workflow"});
         case Kind::Any: return one({"nil", "workflow.nope", "1", "\"x\"", "$env", "b\"ab\\x01\""});
         }
         return "nil";
@@ -112,17 +123,28 @@ class Generator
         case 0: return leaf(Kind::Integer);
         case 1:
         case 2:
-        case 3: return bracket(make(Kind::Integer, d) + one({" + ", " - ", " * ", " % "}) + make(Kind::Integer, d));
+        case 3:
+            return bracket(make(Kind::Integer, d) + one({" + ", " - ", " * ", " % "}) +
+                           make(Kind::Integer, d));
         case 4: return "-" + make(Kind::Integer, d - 1);
         case 5: return call("len", {static_cast<Kind>(2 + 2 * number(2))}, d);
         case 6: return call(one({"int", "asInt"}), {static_cast<Kind>(number(3))}, d);
         case 7: return "count(" + make(Kind::List, d) + ", " + closure(Kind::Boolean, d) + ")";
         case 8: return call(one({"sum", "max", "min"}), {Kind::List}, d);
-        case 9: return call(one({"bitand", "bitor", "bitxor", "bitnand", "bitshl", "bitshr", "bitushr"}), {Kind::Integer, Kind::Integer}, d);
+        case 9:
+            return call(one({"bitand", "bitor", "bitxor", "bitnand", "bitshl", "bitshr", "bitushr"}),
+                        {Kind::Integer, Kind::Integer}, d);
         case 10: return call(one({"indexOf", "lastIndexOf"}), {Kind::Text, Kind::Text}, d);
-        case 11: return "reduce(" + make(Kind::List, d) + ", " + one({"#acc + #", "#acc", "# * 2", "#index"}) + ", " + make(Kind::Integer, d) + ")";
-        case 12: return call(one({"sprig.add", "sprig.mul", "sprig.max", "sprig.min", "sprig.sub", "sprig.int64", "sprig.int", "sprig.add1"}), {Kind::Any, Kind::Any}, d);
-        default: return bracket(make(Kind::Boolean, d) + " ? " + make(Kind::Integer, d) + " : " + make(Kind::Integer, d));
+        case 11:
+            return "reduce(" + make(Kind::List, d) + ", " + one({"#acc + #", "#acc", "# * 2", "#index"}) +
+                   ", " + make(Kind::Integer, d) + ")";
+        case 12:
+            return call(one({"sprig.add", "sprig.mul", "sprig.max", "sprig.min", "sprig.sub", "sprig.int64",
+                             "sprig.int", "sprig.add1"}),
+                        {Kind::Any, Kind::Any}, d);
+        default:
+            return bracket(make(Kind::Boolean, d) + " ? " + make(Kind::Integer, d) + " : " +
+                           make(Kind::Integer, d));
         }
     }
 
@@ -131,12 +153,16 @@ class Generator
         switch (number(10)) {
         case 0: return leaf(Kind::Float);
         case 1:
-        case 2: return bracket(make(Kind::Float, d) + one({" + ", " - ", " * ", " / ", " ** "}) + make(Kind::Integer, d));
+        case 2:
+            return bracket(make(Kind::Float, d) + one({" + ", " - ", " * ", " / ", " ** "}) +
+                           make(Kind::Integer, d));
         case 3: return bracket(make(Kind::Integer, d) + " / " + make(Kind::Integer, d));
         case 4: return call(one({"float", "asFloat"}), {static_cast<Kind>(number(3))}, d);
         case 5: return call(one({"ceil", "floor", "round", "abs"}), {static_cast<Kind>(number(2))}, d);
         case 6: return call(one({"mean", "median", "max", "min"}), {Kind::List}, d);
-        case 7: return call(one({"sprig.addf", "sprig.mulf", "sprig.subf", "sprig.divf", "sprig.maxf"}), {Kind::Float, Kind::Any}, d);
+        case 7:
+            return call(one({"sprig.addf", "sprig.mulf", "sprig.subf", "sprig.divf", "sprig.maxf"}),
+                        {Kind::Float, Kind::Any}, d);
         case 8: return call(one({"sprig.float64", "sprig.ceil", "sprig.floor"}), {Kind::Any}, d);
         default: return call("max", {Kind::Float, Kind::Integer}, d);
         }
@@ -148,19 +174,35 @@ class Generator
         case 0: return leaf(Kind::Text);
         case 1:
         case 2: return bracket(make(Kind::Text, d) + " + " + make(Kind::Text, d));
-        case 3: return call(one({"upper", "lower", "trim", "toBase64", "sprig.upper", "sprig.title", "sprig.snakecase", "sprig.kebabcase", "sprig.camelcase", "sprig.swapcase", "sprig.nospace", "sprig.initials", "sprig.quote", "sprig.sha256sum", "sprig.b32enc", "sprig.untitle", "sprig.base", "sprig.dir", "sprig.clean"}), {Kind::Text}, d);
+        case 3:
+            return call(one({"upper", "lower", "trim", "toBase64", "sprig.upper", "sprig.title",
+                             "sprig.snakecase", "sprig.kebabcase", "sprig.camelcase", "sprig.swapcase",
+                             "sprig.nospace", "sprig.initials", "sprig.quote", "sprig.sha256sum",
+                             "sprig.b32enc", "sprig.untitle", "sprig.base", "sprig.dir", "sprig.clean"}),
+                        {Kind::Text}, d);
         case 4: return call("string", {Kind::Any}, d);
-        case 5: return call(one({"toJSON", "toJson", "sprig.toJson", "sprig.toPrettyJson", "sprig.toString", "sprig.typeOf", "sprig.kindOf", "type"}), {Kind::Any}, d);
+        case 5:
+            return call(one({"toJSON", "toJson", "sprig.toJson", "sprig.toPrettyJson", "sprig.toString",
+                             "sprig.typeOf", "sprig.kindOf", "type"}),
+                        {Kind::Any}, d);
         case 6: return call("join", {Kind::List, Kind::Text}, d);
         case 7: return call("replace", {Kind::Text, Kind::Text, Kind::Text}, d);
-        case 8: return make(Kind::Text, d) + "[" + make(Kind::Integer, d - 1) + ":" + (number(2) ? make(Kind::Integer, d - 1) : "") + "]";
-        case 9: return call(one({"sprig.trunc", "sprig.abbrev", "sprig.indent", "sprig.wrap", "sprig.repeat"}), {Kind::Integer, Kind::Text}, d);
+        case 8:
+            return make(Kind::Text, d) + "[" + make(Kind::Integer, d - 1) + ":" +
+                   (number(2) ? make(Kind::Integer, d - 1) : "") + "]";
+        case 9:
+            return call(one({"sprig.trunc", "sprig.abbrev", "sprig.indent", "sprig.wrap", "sprig.repeat"}),
+                        {Kind::Integer, Kind::Text}, d);
         case 10: return call(one({"trimPrefix", "trimSuffix", "trim"}), {Kind::Text, Kind::Text}, d);
         case 11: return call(one({"sprig.join", "sprig.cat", "sprig.default"}), {Kind::Text, Kind::Any}, d);
-        case 12: return call(one({"sprig.regexFind", "sprig.trimAll", "sprig.trimSuffix"}), {Kind::Text, Kind::Text}, d);
+        case 12:
+            return call(one({"sprig.regexFind", "sprig.trimAll", "sprig.trimSuffix"}),
+                        {Kind::Text, Kind::Text}, d);
         case 13: return "repeat(" + make(Kind::Text, d) + ", " + one({"0", "1", "3"}) + ")";
         case 14: return call("sprig.substr", {Kind::Integer, Kind::Integer, Kind::Text}, d);
-        default: return bracket(make(Kind::Boolean, d) + " ? " + make(Kind::Text, d) + " : " + make(Kind::Text, d));
+        default:
+            return bracket(make(Kind::Boolean, d) + " ? " + make(Kind::Text, d) + " : " +
+                           make(Kind::Text, d));
         }
     }
 
@@ -170,15 +212,29 @@ class Generator
         switch (number(13)) {
         case 0: return leaf(Kind::Boolean);
         case 1: return bracket(make(same, d) + one({" == ", " != "}) + make(same, d));
-        case 2: return bracket(make(Kind::Integer, d) + one({" < ", " <= ", " > ", " >= "}) + make(Kind::Float, d));
-        case 3: return bracket(make(Kind::Text, d) + one({" < ", " > ", " contains ", " startsWith ", " endsWith ", " not contains "}) + make(Kind::Text, d));
+        case 2:
+            return bracket(make(Kind::Integer, d) + one({" < ", " <= ", " > ", " >= "}) +
+                           make(Kind::Float, d));
+        case 3:
+            return bracket(make(Kind::Text, d) +
+                           one({" < ", " > ", " contains ", " startsWith ", " endsWith ", " not contains "}) +
+                           make(Kind::Text, d));
         case 4:
-        case 5: return bracket(make(Kind::Boolean, d) + one({" && ", " || ", " and ", " or "}) + make(Kind::Boolean, d));
+        case 5:
+            return bracket(make(Kind::Boolean, d) + one({" && ", " || ", " and ", " or "}) +
+                           make(Kind::Boolean, d));
         case 6: return one({"!", "not "}) + bracket(make(Kind::Boolean, d));
-        case 7: return make(same, d) + one({" in ", " not in "}) + make(number(3) == 0 ? Kind::Map : Kind::List, d);
-        case 8: return one({"all(", "any(", "none(", "one("}) + make(Kind::List, d) + ", " + closure(Kind::Boolean, d) + ")";
-        case 9: return make(Kind::Integer, d) + " < " + make(Kind::Integer, d) + " <= " + make(Kind::Integer, d);
-        case 10: return make(Kind::Text, d) + " matches " + one({"\"a\"", "\"^[a-z]+$\"", "\"(\"", "\"\\\\d\"", "item"});
+        case 7:
+            return make(same, d) + one({" in ", " not in "}) +
+                   make(number(3) == 0 ? Kind::Map : Kind::List, d);
+        case 8:
+            return one({"all(", "any(", "none(", "one("}) + make(Kind::List, d) + ", " +
+                   closure(Kind::Boolean, d) + ")";
+        case 9:
+            return make(Kind::Integer, d) + " < " + make(Kind::Integer, d) + " <= " + make(Kind::Integer, d);
+        case 10:
+            return make(Kind::Text, d) + " matches " +
+                   one({"\"a\"", "\"^[a-z]+$\"", "\"(\"", "\"\\\\d\"", "item"});
         case 11: return call(one({"hasPrefix", "hasSuffix"}), {Kind::Text, Kind::Text}, d);
         default: return call(one({"sprig.empty", "sprig.all", "sprig.any"}), {Kind::Any}, d);
         }
@@ -198,10 +254,16 @@ class Generator
         case 8: return call("take", {Kind::List, Kind::Integer}, d);
         case 9: return "sort(keys(" + make(Kind::Map, d) + "))";
         case 10: return call(one({"sprig.list", "sprig.tuple"}), {Kind::Any, Kind::Any}, d);
-        case 11: return call(one({"sprig.rest", "sprig.initial", "sprig.uniq", "sprig.compact", "sprig.reverse", "sprig.sortAlpha", "sprig.toStrings"}), {Kind::List}, d);
-        case 12: return call(one({"sprig.push", "sprig.prepend", "sprig.without"}), {Kind::List, Kind::Any}, d);
+        case 11:
+            return call(one({"sprig.rest", "sprig.initial", "sprig.uniq", "sprig.compact", "sprig.reverse",
+                             "sprig.sortAlpha", "sprig.toStrings"}),
+                        {Kind::List}, d);
+        case 12:
+            return call(one({"sprig.push", "sprig.prepend", "sprig.without"}), {Kind::List, Kind::Any}, d);
         case 13: return call("sprig.splitList", {Kind::Text, Kind::Text}, d);
-        case 14: return "sortBy(" + make(Kind::List, d) + ", " + closure(Kind::Integer, d) + one({")", ", \"desc\")", ", \"asc\")"});
+        case 14:
+            return "sortBy(" + make(Kind::List, d) + ", " + closure(Kind::Integer, d) +
+                   one({")", ", \"desc\")", ", \"asc\")"});
         default: return call("concat", {Kind::List, Kind::List}, d);
         }
     }
@@ -216,8 +278,12 @@ class Generator
         case 4: return call("sprig.dict", {Kind::Text, Kind::Any, Kind::Text, Kind::Any}, d);
         case 5: return "sprig.merge({c: 1}, " + make(Kind::Map, d) + ")";
         case 6: return call(one({"sprig.split"}), {Kind::Text, Kind::Text}, d);
-        case 7: return "let v = " + make(Kind::Map, d) + "; " + one({"v", "{a: v}", "v.a", "get(v, \"a\")", "v?.a?.b ?? 1"});
-        default: return "(" + make(Kind::Map, d) + one({")", ").a", ")?.a", ")[\"a\"]", ")?.a.b", ").a ?? {x: 1}"});
+        case 7:
+            return "let v = " + make(Kind::Map, d) + "; " +
+                   one({"v", "{a: v}", "v.a", "get(v, \"a\")", "v?.a?.b ?? 1"});
+        default:
+            return "(" + make(Kind::Map, d) +
+                   one({")", ").a", ")?.a", ")[\"a\"]", ")?.a.b", ").a ?? {x: 1}"});
         }
     }
 

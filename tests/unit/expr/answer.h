@@ -39,14 +39,16 @@ inline expr::Environment environmentOf(const json& record)
     std::vector<expr::FlatName> names;
     if (record.contains("env") && record["env"].is_object())
         for (const auto& [name, value] : record["env"].items())
-            names.emplace_back(name, value.is_string() ? std::optional(value.get<std::string>()) : std::nullopt);
+            names.emplace_back(name,
+                               value.is_string() ? std::optional(value.get<std::string>()) : std::nullopt);
     return expr::Environment::of(std::move(names));
 }
 
 inline json answerOf(const expr::Outcome& outcome)
 {
     if (const auto* failure = std::get_if<expr::Failure>(&outcome)) return {{"error", failure->message}};
-    if (const auto* unsupported = std::get_if<expr::Unsupported>(&outcome)) return {{"unsupported", unsupported->name}};
+    if (const auto* unsupported = std::get_if<expr::Unsupported>(&outcome))
+        return {{"unsupported", unsupported->name}};
     const expr::Value& value = std::get<expr::Value>(outcome);
     json answer{{"type", typeName(value)}};
     const expr::Written parameter = expr::plainText(value);
@@ -92,8 +94,8 @@ inline bool sameJson(const json& a, const json& b)
 // `expected` from a case file or from the libraries.
 inline bool agrees(const json& expected, const json& ours)
 {
-    const bool sameType = !expected.contains("type") || !ours.contains("type") || expected["type"] == "other" ||
-                          expected["type"] == ours["type"];
+    const bool sameType = !expected.contains("type") || !ours.contains("type") ||
+                          expected["type"] == "other" || expected["type"] == ours["type"];
     if (expected.contains("error")) return ours.contains("error") && sameType;
     if (!ours.contains("result") || !sameJson(expected["result"], ours["result"]) || !sameType) return false;
     // Left out where it equals the result that is a text, or is nil.

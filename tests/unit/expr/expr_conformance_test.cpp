@@ -51,7 +51,8 @@ class ExprConformanceTest : public QObject
             json expected = record;
             for (const char* key : {"id", "kind", "topic", "text", "env"})
                 expected.erase(key);
-            qInfo("wrong: %s: %s\n  should be %s\n  is %s", record["id"].dump().c_str(), record["text"].dump().c_str(),
+            qInfo("wrong: %s: %s\n  should be %s\n  is %s", record["id"].dump().c_str(),
+                  record["text"].dump().c_str(),
                   expected.dump(-1, ' ', false, json::error_handler_t::replace).c_str(),
                   ours.dump(-1, ' ', false, json::error_handler_t::replace).c_str());
         }
