@@ -101,6 +101,7 @@ std::span<const GoFunction> sprigFunctions()
     static const std::vector<GoFunction> table = [] {
         std::vector<GoFunction> all = sprigTexts();
         append(all, sprigTextEdits());
+        append(all, sprigPaths());
         append(all, sprigNumbers());
         append(all, sprigLists());
         append(all, sprigData());

@@ -55,6 +55,7 @@ struct GoFunction
 [[nodiscard]] std::span<const GoFunction> sprigFunctions();
 [[nodiscard]] std::vector<GoFunction> sprigTexts();
 [[nodiscard]] std::vector<GoFunction> sprigTextEdits();
+[[nodiscard]] std::vector<GoFunction> sprigPaths();
 [[nodiscard]] std::vector<GoFunction> sprigNumbers();
 [[nodiscard]] std::vector<GoFunction> sprigLists();
 [[nodiscard]] std::vector<GoFunction> sprigData();
