@@ -83,7 +83,7 @@ Value replace(Run& run, Arguments given)
     if (!run.ok() || !run.reserveBytes(whole.size() + 1)) return {};
     const std::size_t pieces = whole.size() / std::max<std::size_t>(textOf(given[1]).size(), 1) + 1;
     if (textOf(given[2]).size() > textOf(given[1]).size() &&
-        !run.reserveBytes(pieces * textOf(given[2]).size()))
+        !run.reserveBytes(pieces, textOf(given[2]).size()))
         return {};
     return textValue(replaceText(whole, textOf(given[1]), textOf(given[2]), count));
 }
@@ -98,7 +98,7 @@ Value repeat(Run& run, Arguments given)
     const std::string& one = textOf(given[0]);
     const auto times = static_cast<std::uint64_t>(count);
     if (count > most || !run.grow(one.size() * times)) return run.fail("memory budget exceeded");
-    if (!run.reserveBytes(one.size() * times)) return {};
+    if (!run.reserveBytes(one.size(), times)) return {};
     std::string out;
     out.reserve(one.size() * times);
     for (std::uint64_t i = 0; i < times; i++)

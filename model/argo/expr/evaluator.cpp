@@ -322,6 +322,7 @@ Value Evaluator::map(const Code& code)
     for (const auto& entry : entries)
         if (!entry.first.isString())
             return run_.fail("A key must be a text, not a " + std::string(goName(entry.first.type())) + ".");
+    std::reverse(entries.begin(), entries.end()); // of equal keys the first one counts
     return run_.bounded(Value::map(std::move(entries)));
 }
 

@@ -52,8 +52,11 @@ std::string Parser::seen() const
 {
     if (atEnd()) return "the end";
     constexpr std::size_t most = 40;
-    std::string text(token_.text.substr(0, most));
-    return token_.text.size() > most ? text + "…" : text;
+    std::size_t end = std::min(most, token_.text.size());
+    while (end > 0 && end < token_.text.size() &&
+           (static_cast<unsigned char>(token_.text[end]) & 0xc0) == 0x80)
+        end--;
+    return std::string(token_.text.substr(0, end)) + (end < token_.text.size() ? "…" : "");
 }
 
 void Parser::errorAt(const Token& token, std::string message)

@@ -1,5 +1,8 @@
 #include "model/argo/expr/run.h"
 
+#include <algorithm>
+#include <limits>
+
 namespace dagwright::argo::expr {
 
 void Run::stop(Problem problem)
@@ -29,10 +32,12 @@ bool Run::step(std::uint64_t count)
     return ok();
 }
 
-bool Run::reserveBytes(std::uint64_t bytes)
+bool Run::reserveBytes(std::uint64_t bytes, std::uint64_t times)
 {
+    if (__builtin_mul_overflow(bytes, times, &bytes)) bytes = std::numeric_limits<std::uint64_t>::max() / 2;
+    bytes = std::min(bytes, limits_.bytes + 1);
     bytes_ += bytes;
-    if (bytes > limits_.bytes || bytes_ > limits_.bytes)
+    if (bytes_ > limits_.bytes)
         unsupported("more than " + std::to_string(limits_.bytes) + " bytes of values");
     return ok();
 }

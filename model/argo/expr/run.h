@@ -24,7 +24,7 @@ class Run
     // One more step; false where there have been too many, or something is wrong already.
     [[nodiscard]] bool step(std::uint64_t count = 1);
     // Text or items are about to be made; false where that is too much.
-    [[nodiscard]] bool reserveBytes(std::uint64_t bytes);
+    [[nodiscard]] bool reserveBytes(std::uint64_t bytes, std::uint64_t times = 1);
     // The language's own bound on elements: an error, not a bound of ours.
     bool grow(std::uint64_t elements);
     // A list or map that may nest too deep.

@@ -7,12 +7,18 @@ namespace dagwright::argo::expr {
 
 namespace {
 
-// "1.00" is read as 1.
-std::string_view withoutZeroFraction(std::string_view text)
+// "12.5" is read as 12.
+std::string withoutFraction(std::string_view text)
 {
-    const std::size_t end = text.find_last_not_of('0');
-    if (end == std::string_view::npos || text[end] != '.' || end + 1 == text.size()) return text;
-    return text.substr(0, end);
+    const std::size_t point = text.find('.');
+    if (point == std::string_view::npos) return std::string(text);
+    const std::size_t sign = text.starts_with('-') || text.starts_with('+') ? 1 : 0;
+    const std::string_view whole = text.substr(sign, point - sign);
+    const std::string_view fraction = text.substr(point + 1);
+    if (whole.find_first_not_of("0123456789") != std::string_view::npos ||
+        fraction.find_first_not_of("0123456789") != std::string_view::npos)
+        return std::string(text);
+    return std::string(text.substr(0, point)) + (whole.empty() ? "0" : "");
 }
 
 int baseOf(std::string_view& digits)
@@ -55,9 +61,10 @@ std::int64_t castInteger(const Value& value)
     case GoType::Uint8:
     case GoType::Uint64:
     case GoType::Month:
-    case GoType::Weekday: return value.asInt();
+    case GoType::Weekday:
+    case GoType::Duration: return value.asInt();
     case GoType::Float: return truncated(value.asFloat());
-    case GoType::String: return readAnyBase(withoutZeroFraction(textOf(value)));
+    case GoType::String: return readAnyBase(withoutFraction(textOf(value)));
     default: return 0;
     }
 }
@@ -68,7 +75,8 @@ double castFloat(const Value& value)
     switch (value.type()) {
     case GoType::Bool:
     case GoType::Month:
-    case GoType::Weekday: return static_cast<double>(value.asInt());
+    case GoType::Weekday:
+    case GoType::Duration: return static_cast<double>(value.asInt());
     case GoType::Uint64: return static_cast<double>(static_cast<std::uint64_t>(value.asInt()));
     case GoType::String: return readFloat(textOf(value), read) ? read : 0;
     default: return value.isNumber() ? asNumber(value) : 0;

@@ -29,7 +29,6 @@ bool isIn(Run& run, const std::vector<Value>& hay, const Value& needle)
 Value made(Run& run, Arguments given)
 {
     if (!run.reserveBytes(given.size() * sizeof(Value))) return {};
-    if (given.empty()) return Value::nilList();
     return Value::list({given.begin(), given.end()});
 }
 

@@ -46,9 +46,7 @@ Value repeat(Run& run, Arguments given)
     const std::int64_t count = given[0].asInt();
     if (count < 0) return run.fail("A text cannot be repeated " + std::to_string(count) + " times.");
     const std::string& one = textOf(given[1]);
-    constexpr std::int64_t most = 1 << 28;
-    if (!run.reserveBytes(std::min(count, most) * std::max<std::size_t>(one.size(), one.empty() ? 0 : 1)))
-        return {};
+    if (!run.reserveBytes(one.size(), static_cast<std::uint64_t>(count))) return {};
     std::string out;
     for (std::int64_t i = 0; i < count && !one.empty(); i++)
         out += one;
@@ -85,8 +83,7 @@ std::string indented(Run& run, Arguments given)
     if (spaces < 0) run.fail("A text cannot be indented by less than 0.");
     const auto lines =
         static_cast<std::uint64_t>(std::count(textOf(given[1]).begin(), textOf(given[1]).end(), '\n')) + 1;
-    constexpr std::int64_t most = 1 << 26;
-    if (!run.ok() || !run.reserveBytes(lines * static_cast<std::uint64_t>(std::min(spaces, most)))) return {};
+    if (!run.ok() || !run.reserveBytes(lines, static_cast<std::uint64_t>(spaces))) return {};
     const std::string pad(static_cast<std::size_t>(spaces), ' ');
     return pad + replaceText(textOf(given[1]), "\n", "\n" + pad);
 }
@@ -95,7 +92,8 @@ Value replace(Run& run, Arguments given)
 {
     const std::size_t pieces =
         textOf(given[2]).size() / std::max<std::size_t>(textOf(given[0]).size(), 1) + 1;
-    if (!run.reserveBytes(pieces * textOf(given[1]).size() + textOf(given[2]).size())) return {};
+    if (!run.reserveBytes(pieces, textOf(given[1]).size()) || !run.reserveBytes(textOf(given[2]).size()))
+        return {};
     return textValue(replaceText(textOf(given[2]), textOf(given[0]), textOf(given[1])));
 }
 
@@ -166,7 +164,7 @@ Value replaced(Run& run, Arguments given, bool literal)
 {
     const auto pattern = patternOf(run, given);
     const std::string& whole = textOf(given[1]);
-    if (!pattern || !run.reserveBytes(whole.size() * (textOf(given[2]).size() + 1))) return {};
+    if (!pattern || !run.reserveBytes(whole.size() + 1, textOf(given[2]).size() + 1)) return {};
     std::string out;
     std::size_t at = 0;
     for (const Groups& groups : pattern->findAll(whole, -1)) {

@@ -117,7 +117,8 @@ std::string wrapped(Run& run, const std::string& whole, std::int64_t width, std:
     if (line.empty()) line = "\n";
     const std::size_t wide =
         static_cast<std::size_t>(std::clamp<std::int64_t>(width, 1, std::int64_t{1} << 40));
-    if (!run.reserveBytes(whole.size() + (whole.size() / wide + 1) * line.size())) return {};
+    if (!run.reserveBytes(whole.size() + 1) || !run.reserveBytes(whole.size() / wide + 1, line.size()))
+        return {};
     std::string out;
     std::size_t at = 0;
     while (whole.size() - at > wide) {
