@@ -78,9 +78,11 @@ struct Limits
 // Turns arcs around so that there is no cycle: a depth-first walk in the nodes' order, so that a change is
 // local.
 void breakCycles(Layered& graph);
-// Sets ranks so that every arc points down and edges are short: longest path, then nodes drawn towards their
-// neighbours.
-void assignRanks(Layered& graph);
+// Sets ranks so that every arc points down and the arcs together are as short as can be; once the time is up,
+// nearly so.
+void assignRanks(Layered& graph, Limits& limits);
+// Its second half: valid ranks of a connected graph become those of the least total length.
+void shortenArcs(const std::vector<Arc>& arcs, std::vector<std::int64_t>& ranks, Limits& limits);
 // Makes the layers with bends for long arcs, each `bendWidth` wide, and the adjacency.
 void makeLayers(Layered& graph, double bendWidth);
 // Orders the layers with few crossings: medians and transposes from several starts; the best order is kept.

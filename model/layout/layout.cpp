@@ -208,7 +208,7 @@ class Engine
         Layered work = layered(part);
         const double gap = isTurned() ? std::min(options_.sizes.nodeGap, 28.0) : options_.sizes.nodeGap;
         breakCycles(work);
-        assignRanks(work);
+        assignRanks(work, limits_);
         makeLayers(work, std::min(16.0, gap));
         if (graph_.shape == graph::Shape::Steps) {
             placeInRows(work, gap);

@@ -39,7 +39,7 @@ class Ranker
         : graph_(graph), out_(indexArcs(graph, true)), in_(indexArcs(graph, false))
     {}
 
-    void run()
+    void run(Limits& limits)
     {
         sortTopologically();
         longestPath();
@@ -52,6 +52,7 @@ class Ranker
                 moved = pull(v) || moved;
             if (!moved) break;
         }
+        shortenArcs(graph_.arcs, rank_, limits);
         const auto lowest = *std::min_element(rank_.begin(), rank_.end());
         for (std::int64_t& rank : rank_)
             rank -= lowest;
@@ -199,9 +200,9 @@ void breakCycles(Layered& graph)
     }
 }
 
-void assignRanks(Layered& graph)
+void assignRanks(Layered& graph, Limits& limits)
 {
-    Ranker(graph).run();
+    Ranker(graph).run(limits);
 }
 
 void makeLayers(Layered& graph, double bendWidth)
