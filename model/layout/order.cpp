@@ -1,4 +1,5 @@
 #include "model/layout/layered.h"
+#include "model/layout/swaps.h"
 
 #include <algorithm>
 #include <random>
@@ -50,6 +51,9 @@ class CrossingCounter
     std::vector<std::uint32_t> targets_;
 };
 
+constexpr int siftRounds = 20;
+constexpr int siftPatience = 4;
+
 enum class Measure
 {
     Median,
@@ -69,6 +73,10 @@ class Orderer
             begin(start);
             improve(start % 2 == 0 ? Measure::Median : Measure::Barycenter);
         }
+        graph_.layers = best_;
+        for (const auto& layer : graph_.layers)
+            number(layer);
+        sift();
         graph_.layers = best_;
         for (const auto& layer : graph_.layers)
             number(layer);
@@ -145,7 +153,7 @@ class Orderer
                 const std::size_t layer = downwards ? i : layers - 1 - i;
                 sortLayer(layer, downwards ? graph_.up : graph_.down, measure, sweep % 4 >= 2);
             }
-            transpose(isLarge ? 2 : 8);
+            transpose(isLarge ? 2 : 8, sweep % 4 >= 2);
             const std::size_t crossings = keepIfBetter();
             idle = crossings < lowest ? 0 : idle + 1;
             lowest = std::min(lowest, crossings);
@@ -193,7 +201,7 @@ class Orderer
     // The weighted median of Gansner, Koutsofios, North, Vo (1993).
     double median(std::uint32_t v, const Adjacency& neighbours)
     {
-        const auto& places = sortedPlaces(v, neighbours, scratch_);
+        const auto& places = sortedPlaces(v, neighbours);
         const std::size_t count = places.size();
         const std::size_t middle = count / 2;
         if (count % 2 == 1) return places[middle];
@@ -204,9 +212,9 @@ class Orderer
         return (places[middle - 1] * right + places[middle] * left) / (left + right);
     }
 
-    const std::vector<std::uint32_t>& sortedPlaces(std::uint32_t v, const Adjacency& neighbours,
-                                                   std::vector<std::uint32_t>& places) const
+    const std::vector<std::uint32_t>& sortedPlaces(std::uint32_t v, const Adjacency& neighbours)
     {
+        std::vector<std::uint32_t>& places = scratch_;
         places.clear();
         for (std::uint32_t a = neighbours.starts[v]; a < neighbours.starts[v + 1]; ++a)
             places.push_back(graph_.position[neighbours.ends[a]]);
@@ -214,71 +222,110 @@ class Orderer
         return places;
     }
 
-    // How many pairs (a of left, b of right) have b < a: crossings while left stands left of right.
-    static std::int64_t inversions(const std::vector<std::uint32_t>& left,
-                                   const std::vector<std::uint32_t>& right)
-    {
-        std::int64_t count = 0;
-        std::size_t smaller = 0;
-        for (std::uint32_t place : left) {
-            while (smaller < right.size() && right[smaller] < place)
-                ++smaller;
-            count += static_cast<std::int64_t>(smaller);
-        }
-        return count;
-    }
-
-    // Swaps neighbours where that removes crossings.
-    void transpose(int passes)
+    // Swaps neighbours where that removes crossings; with `swapsEqual` also where it changes which cross, so
+    // that the order leaves a plateau.
+    void transpose(int passes, bool swapsEqual)
     {
         for (int pass = 0; pass < passes; ++pass) {
             bool improved = false;
             for (auto& layer : graph_.layers) {
                 if (limits_.isCancelled()) return;
-                improved = transposeLayer(layer) || improved;
+                improved = transposeLayer(layer, swapsEqual) || improved;
             }
             if (!improved) return;
         }
     }
 
-    bool transposeLayer(std::vector<std::uint32_t>& layer)
+    bool transposeLayer(std::vector<std::uint32_t>& layer, bool swapsEqual)
     {
-        bool improved = false;
-        const auto read = [&](std::uint32_t v, Places& places) {
-            sortedPlaces(v, graph_.up, places.up);
-            sortedPlaces(v, graph_.down, places.down);
-        };
         if (layer.size() < 2) return false;
-        read(layer[0], left_);
-        for (std::size_t i = 0; i + 1 < layer.size(); ++i) {
-            read(layer[i + 1], right_);
-            const std::int64_t now = inversions(left_.up, right_.up) + inversions(left_.down, right_.down);
-            const std::int64_t then =
-                now == 0 ? 0 : inversions(right_.up, left_.up) + inversions(right_.down, left_.down);
-            if (then < now) {
-                std::swap(layer[i], layer[i + 1]);
-                improved = true;
+        swaps_.read(graph_, layer);
+        work_ += layer.size() + swaps_.degrees();
+        bool improved = false;
+        bool swapped = false;
+        std::uint32_t left = 0;
+        for (std::uint32_t right = 1; right < layer.size(); ++right) {
+            const std::int64_t gain = swaps_.cross(left, right) ? swaps_.gain(left, right) : -1;
+            if (gain > 0 || (gain == 0 && swapsEqual)) {
+                std::swap(layer[right - 1], layer[right]);
+                swapped = true;
+                improved = improved || gain > 0;
             } else {
-                std::swap(left_, right_);
+                left = right;
             }
         }
-        if (improved) number(layer);
+        if (swapped) number(layer);
         return improved;
     }
 
-    struct Places
+    // Each vertex goes to the best place in its layer, after Rudell's sifting; every other round also to one
+    // that is as good as its own.
+    void sift()
     {
-        std::vector<std::uint32_t> up;
-        std::vector<std::uint32_t> down;
-    };
+        const std::size_t layers = graph_.layers.size();
+        int idle = 0;
+        for (int round = 0; round < siftRounds && idle < siftPatience; ++round) {
+            for (std::size_t i = 0; i < layers; ++i) {
+                if (limits_.mustEnd() || work_ > workLimit_) return;
+                siftLayer(graph_.layers[round % 2 == 0 ? i : layers - 1 - i], round % 2 == 1);
+            }
+            const std::size_t before = bestCrossings_;
+            keepIfBetter();
+            idle = bestCrossings_ < before ? 0 : idle + 1;
+        }
+    }
+
+    void siftLayer(std::vector<std::uint32_t>& layer, bool movesEqual)
+    {
+        if (layer.size() < 2) return;
+        swaps_.read(graph_, layer);
+        order_.resize(layer.size());
+        for (std::uint32_t i = 0; i < order_.size(); ++i)
+            order_[i] = i;
+        bool moved = false;
+        for (std::uint32_t slot = 0; slot < layer.size(); ++slot)
+            moved = siftSlot(slot, movesEqual) || moved;
+        work_ += layer.size() * (layer.size() + swaps_.degrees());
+        if (!moved) return;
+        sifted_.clear();
+        for (const std::uint32_t slot : order_)
+            sifted_.push_back(layer[slot]);
+        layer = sifted_;
+        number(layer);
+    }
+
+    bool siftSlot(std::uint32_t slot, bool movesEqual)
+    {
+        const auto at = static_cast<std::size_t>(std::find(order_.begin(), order_.end(), slot) - order_.begin());
+        std::size_t target = at;
+        std::int64_t best = 0;
+        const auto consider = [&](std::int64_t gain, std::size_t place) {
+            if (gain < best || (gain == best && (target != at || !movesEqual))) return;
+            best = gain;
+            target = place;
+        };
+        std::int64_t gain = 0;
+        for (std::size_t i = at; i > 0; --i)
+            consider(gain += swaps_.gain(order_[i - 1], slot), i - 1);
+        gain = 0;
+        for (std::size_t i = at + 1; i < order_.size(); ++i)
+            consider(gain += swaps_.gain(slot, order_[i]), i);
+        const auto place = [&](std::size_t i) { return order_.begin() + static_cast<std::ptrdiff_t>(i); };
+        if (target < at) std::rotate(place(target), place(at), place(at + 1));
+        if (target > at) std::rotate(place(at), place(at + 1), place(target + 1));
+        return target != at;
+    }
 
     Layered& graph_;
     Limits& limits_;
     std::vector<double> key_;
     std::vector<std::uint32_t> movable_;
     std::vector<std::uint32_t> scratch_;
-    Places left_;
-    Places right_;
+    Swaps swaps_;
+    std::vector<std::uint32_t> order_; // slots, while a layer is sifted
+    std::vector<std::uint32_t> sifted_;
+    std::uint64_t work_ = 0;
+    std::uint64_t workLimit_ = 1ull << 60;
     std::vector<std::vector<std::uint32_t>> best_;
     std::size_t bestCrossings_ = 0;
 };
