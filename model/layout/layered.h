@@ -85,8 +85,9 @@ void assignRanks(Layered& graph, Limits& limits);
 void shortenArcs(const std::vector<Arc>& arcs, std::vector<std::int64_t>& ranks, Limits& limits);
 // Makes the layers with bends for long arcs, each `bendWidth` wide, and the adjacency.
 void makeLayers(Layered& graph, double bendWidth);
-// Orders the layers with few crossings: medians and transposes from several starts; the best order is kept.
-void orderLayers(Layered& graph, int starts, Limits& limits);
+// Orders the layers with few crossings: medians and transposes from several starts, and
+// sifting of the best.
+void orderLayers(Layered& graph, Effort effort, Limits& limits);
 [[nodiscard]] std::size_t countCrossings(const Layered& graph);
 // Sets x by Brandes and Köpf (2001): long edges straight, nodes centred over their neighbours.
 void placeAcross(Layered& graph, double nodeGap, double bendGap, const Limits& limits);

@@ -213,7 +213,7 @@ class Engine
         if (graph_.shape == graph::Shape::Steps) {
             placeInRows(work, gap);
         } else {
-            orderLayers(work, options_.starts, limits_);
+            orderLayers(work, options_.effort, limits_);
             placeAcross(work, gap, std::min(20.0, gap), limits_);
         }
         if (limits_.isCancelled()) return;

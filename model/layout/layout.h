@@ -48,6 +48,13 @@ enum class Direction : std::uint8_t
     LeftRight
 };
 
+// Quick: a good first answer in a fraction of the time, with more crossings.
+enum class Effort : std::uint8_t
+{
+    Quick,
+    Full
+};
+
 // Sizes depend on the kind of a node, never on its text (design page look.md).
 struct Sizes
 {
@@ -78,7 +85,7 @@ struct Options
     std::vector<std::pair<std::string, Point>> pinned;
     // Once used up, the best order found so far is taken. Zero: no limit.
     std::chrono::milliseconds budget{1500};
-    int starts = 4; // orders tried; more means fewer crossings and more time
+    Effort effort = Effort::Full;
 };
 
 struct Route

@@ -65,7 +65,7 @@ class Orderer
   public:
     Orderer(Layered& graph, Limits& limits) : graph_(graph), limits_(limits), key_(graph.size(), 0) {}
 
-    void run(int starts)
+    void run(int starts, bool sifts)
     {
         bestCrossings_ = static_cast<std::size_t>(-1);
         for (int start = 0; start < starts; ++start) {
@@ -76,7 +76,7 @@ class Orderer
         graph_.layers = best_;
         for (const auto& layer : graph_.layers)
             number(layer);
-        sift();
+        if (sifts) sift();
         graph_.layers = best_;
         for (const auto& layer : graph_.layers)
             number(layer);
@@ -330,6 +330,15 @@ class Orderer
     std::size_t bestCrossings_ = 0;
 };
 
+// More starts mean fewer crossings and more time; small graphs have time for many.
+int startsFor(const Layered& graph)
+{
+    if (graph.segmentCount <= 1'000) return 12;
+    if (graph.segmentCount <= 4'000) return 6;
+    if (graph.segmentCount <= 8'000) return 4;
+    return graph.segmentCount <= 40'000 ? 2 : 1;
+}
+
 } // namespace
 
 std::size_t countCrossings(const Layered& graph)
@@ -341,13 +350,9 @@ std::size_t countCrossings(const Layered& graph)
     return crossings;
 }
 
-void orderLayers(Layered& graph, int starts, Limits& limits)
+void orderLayers(Layered& graph, Effort effort, Limits& limits)
 {
-    if (graph.segmentCount > 40'000)
-        starts = std::min(starts, 1);
-    else if (graph.segmentCount > 8'000)
-        starts = std::min(starts, 2);
-    Orderer(graph, limits).run(std::max(starts, 1));
+    Orderer(graph, limits).run(effort == Effort::Quick ? 1 : startsFor(graph), effort == Effort::Full);
 }
 
 } // namespace dagwright::layout

@@ -31,7 +31,7 @@ class NetworkSimplex
         number(0);
         // Every step keeps the ranks valid, so the work may end anywhere.
         // Most steps gain nothing, and towards the end all of them.
-        const std::uint32_t patience = getenv("PAT")?atoi(getenv("PAT")): 200 + count_ / 8;
+        const std::uint32_t patience = 200 + count_ / 8;
         for (std::uint64_t step = 0; visits_ < maxVisits && idle_ < patience; ++step) {
             if (step % 16 == 0 && limits.mustEnd()) return;
             const std::uint32_t leaving = findLeaving();
