@@ -27,6 +27,7 @@ void GraphModel::setSession(Session* session)
         connect(session_, &Session::outputsChanged, this, &GraphModel::rebuild);
         connect(session_, &Session::templateChanged, this, &GraphModel::rebuild);
         connect(session_, &Session::selectionChanged, this, &GraphModel::readSelection);
+        connect(session_, &Session::tidied, this, &GraphModel::layOutAnew);
     }
     emit sessionChanged();
     rebuild();
@@ -186,7 +187,13 @@ void GraphModel::setRows(std::vector<NodeRow> rows)
     if (before != count()) emit countChanged();
 }
 
-void GraphModel::requestLayout()
+void GraphModel::layOutAnew()
+{
+    arrangedShape_.clear();
+    requestLayout(true);
+}
+
+void GraphModel::requestLayout(bool isAnew)
 {
     if (!graph_ || graph_->nodes.empty()) {
         ++tag_;
@@ -202,6 +209,10 @@ void GraphModel::requestLayout()
     for (const operations::Placed& placed : operations::placedNodes(session_->document(), template_))
         options.pinned.push_back({placed.node, {placed.x, placed.y}});
     if (graph_->shape == graph::Shape::Steps) options.direction = layout::Direction::TopDown;
+    // An edit moves little: what stands on the canvas stays about where it is.
+    if (arranged_ && !isAnew)
+        options.former = {arranged_->graph,
+                          std::shared_ptr<const layout::Layout>(arranged_, &arranged_->layout)};
     std::string shape = shapeOf(*graph_, options);
     if (shape == arrangedShape_ && tag_ != 0) {
         makeEdges();

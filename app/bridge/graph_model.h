@@ -116,7 +116,8 @@ class GraphModel : public QAbstractListModel
     void markFindings(std::vector<NodeRow>& rows) const;
     void markSelection(std::vector<NodeRow>& rows) const;
     void placeRows(std::vector<NodeRow>& rows) const;
-    void requestLayout();
+    void requestLayout(bool isAnew = false);
+    void layOutAnew(); // without regard to what stands on the canvas
     void takeLayout(const std::shared_ptr<const ArrangedGraph>& result);
     void readPlaces();
     [[nodiscard]] static std::string shapeOf(const graph::TaskGraph& graph, const layout::Options& options);

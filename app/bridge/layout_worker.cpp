@@ -2,6 +2,12 @@
 
 namespace dagwright::bridge {
 
+namespace {
+
+constexpr std::size_t largeGraph = 400;
+
+} // namespace
+
 LayoutWorker::LayoutWorker(QObject* parent)
     : QObject(parent), thread_([this](const std::stop_token& stop) { run(stop); })
 {}
@@ -29,22 +35,34 @@ void LayoutWorker::run(const std::stop_token& stop)
         {
             std::unique_lock lock(mutex_);
             if (!wake_.wait(lock, stop, [&] { return waiting_.has_value(); })) return;
+            if (stop.stop_requested()) return;
             job.swap(waiting_);
             running_ = std::stop_source();
             cancelled = running_.get_token();
         }
-        auto result = std::make_shared<ArrangedGraph>();
-        result->tag = job->tag;
-        result->layout = layout::layout(*job->graph, job->options, cancelled);
-        result->graph = std::move(job->graph);
-        if (result->layout.isCancelled || stop.stop_requested()) continue;
-        QMetaObject::invokeMethod(
-            this,
-            [this, result = std::shared_ptr<const ArrangedGraph>(std::move(result))] {
-                emit arranged(result);
-            },
-            Qt::QueuedConnection);
+        // A large graph that was not drawn before shows a good first answer while a better one is sought.
+        if (job->graph->nodes.size() > largeGraph && !job->options.former.layout) {
+            job->options.effort = layout::Effort::Quick;
+            arrange(*job, cancelled);
+            job->options.effort = layout::Effort::Full;
+        }
+        arrange(*job, cancelled);
     }
+}
+
+void LayoutWorker::arrange(const Job& job, const std::stop_token& cancelled)
+{
+    auto result = std::make_shared<ArrangedGraph>();
+    result->tag = job.tag;
+    result->graph = job.graph;
+    result->layout = layout::layout(*job.graph, job.options, cancelled);
+    if (result->layout.isCancelled || cancelled.stop_requested()) return;
+    QMetaObject::invokeMethod(
+        this,
+        [this, arranged = std::shared_ptr<const ArrangedGraph>(std::move(result))] {
+            emit this->arranged(arranged);
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace dagwright::bridge

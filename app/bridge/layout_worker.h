@@ -38,7 +38,8 @@ class LayoutWorker : public QObject
     void request(std::uint64_t tag, GraphPtr graph, layout::Options options);
 
   Q_SIGNALS:
-    // In the thread of this object; cancelled work says nothing.
+    // In the thread of this object; cancelled work says nothing. A large graph comes twice: a quick drawing,
+    // then a better one.
     void arranged(const std::shared_ptr<const dagwright::bridge::ArrangedGraph>& result);
 
   private:
@@ -49,6 +50,7 @@ class LayoutWorker : public QObject
         layout::Options options;
     };
     void run(const std::stop_token& stop);
+    void arrange(const Job& job, const std::stop_token& cancelled);
 
     std::mutex mutex_;
     std::condition_variable_any wake_;

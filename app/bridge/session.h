@@ -158,6 +158,7 @@ class Session : public QObject
     void documentChanged();
     void outputsChanged();
     void selectionChanged();
+    void tidied(); // a person asked for the open template to be laid out anew
     void templateChanged();
     void stateChanged();
     void fileChanged();

@@ -126,6 +126,7 @@ bool Session::tidy()
     const std::vector<Path> kept = selection_;
     const bool done = apply(operations::tidy(document(), currentTemplate().toStdString()));
     select(kept);
+    emit tidied();
     return done;
 }
 

@@ -50,6 +50,7 @@ Run setUpExplain(CLI::App& parser);
 Run setUpExport(CLI::App& parser);
 Run setUpHelp(CLI::App& parser);
 Run setUpImport(CLI::App& parser);
+Run setUpLayout(CLI::App& parser);
 Run setUpOutputs(CLI::App& parser);
 
 } // namespace dagwright::cli

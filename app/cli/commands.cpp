@@ -12,10 +12,11 @@ namespace dagwright::cli {
 
 namespace {
 
-constexpr std::array<Command, 8> table = {{
+constexpr std::array<Command, 9> table = {{
     {"export", "Write a document's YAML, JSON or HCL", setUpExport},
     {"outputs", "Print the outputs of the wf_spec module as JSON", setUpOutputs},
     {"import", "Turn an Argo manifest into a Dagwright document", setUpImport},
+    {"layout", "Say where a template's tasks and edges are drawn", setUpLayout},
     {"draw", "Draw a template as SVG, PNG, PDF, Mermaid or dot", setUpDraw},
     {"explain", "Say what a field does, its type and its default", setUpExplain},
     {"examples", "List the example documents, or print one", setUpExamples},

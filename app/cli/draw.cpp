@@ -1,7 +1,7 @@
+#include "app/cli/chosen_template.h"
 #include "app/cli/input.h"
 #include "app/cli/window_library.h"
 #include "model/document/file.h"
-#include "model/operations/place.h"
 #include "model/wfspec/resolve.h"
 #include "render/diagram/display_list.h"
 #include "render/diagram/dot.h"
@@ -26,16 +26,6 @@ struct Options
     std::string theme = "light";
     std::string output;
 };
-
-// The template asked for, else the one that the workflow starts with, else the first.
-std::string chosenTemplate(const document::Document& document, const std::string& asked)
-{
-    if (!asked.empty()) return asked;
-    const Value* start = valueAt(document.root, document::entrypointPath(document));
-    if (start && start->isString()) return start->asString();
-    const Value& all = document::templates(document);
-    return all.size() > 0 ? std::string(all.asList().at(0)["name"].stringOr()) : std::string();
-}
 
 using WriteRaster = int (*)(const render::DisplayList&, const char*, const char*, Diagnostics&);
 
@@ -72,24 +62,12 @@ bool rasterResult(const render::DisplayList& list, const Options& options, Repor
     return good;
 }
 
-// The effective templates under wf_spec, so that badges show what defaults do; a document that does not
-// resolve is drawn as it stands.
-Value templatesToDraw(const document::Document& document)
-{
-    if (document::profile(document) == document::Profile::Argo) return document::templates(document);
-    wfspec::Resolver resolver;
-    const wfspec::Resolution resolution = resolver.resolve(document, {});
-    return resolution.spec["templates"].isList() ? resolution.spec["templates"]
-                                                 : document::templates(document);
-}
-
 bool draw(const document::Document& document, const Options& options, Report& report)
 {
-    const std::string name = chosenTemplate(document, options.templateName);
-    const Value templates = templatesToDraw(document);
+    ChosenTemplate chosen = chooseTemplate(document, options.templateName);
     if (options.format == "mermaid" || options.format == "dot") {
-        const argo::TemplateIndex index(templates);
-        const Value* found = index.find(name);
+        const argo::TemplateIndex index(chosen.templates);
+        const Value* found = index.find(chosen.name);
         if (found) {
             const graph::TaskGraph graph = graph::taskGraph(index, *found);
             const bool dot = options.format == "dot";
@@ -101,9 +79,8 @@ bool draw(const document::Document& document, const Options& options, Report& re
     drawing.isSetHere = [](const Value& value) {
         return wfspec::originOf(value.mark()).kind == wfspec::Origin::Kind::User;
     };
-    for (const operations::Placed& placed : operations::placedNodes(document, name))
-        drawing.pinned.emplace_back(placed.node, layout::Point{placed.x, placed.y});
-    const Result<render::DisplayList> list = render::drawTemplate(templates, name, drawing);
+    drawing.pinned = std::move(chosen.pinned);
+    const Result<render::DisplayList> list = render::drawTemplate(chosen.templates, chosen.name, drawing);
     if (!list) {
         report.say(list.diagnostics());
         return false;

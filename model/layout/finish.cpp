@@ -1,8 +1,11 @@
 #include "model/layout/finish.h"
 
+#include "model/layout/detour.h"
+#include "model/layout/rect_grid.h"
+
 #include <algorithm>
 #include <cmath>
-#include <unordered_map>
+#include <limits>
 
 namespace dagwright::layout {
 
@@ -11,57 +14,11 @@ namespace {
 constexpr double pinMargin = 12; // kept free around pinned nodes
 constexpr double searchStep = 24;
 
-// Rectangles by the cells of a coarse grid that they touch.
-class RectGrid
-{
-  public:
-    void add(const Rect& rect)
-    {
-        forCells(rect, [&](std::uint64_t cell) { cells_[cell].push_back(rect); });
-    }
-
-    [[nodiscard]] bool isFree(const Rect& rect) const
-    {
-        bool free = true;
-        forCells(rect, [&](std::uint64_t cell) {
-            const auto found = cells_.find(cell);
-            if (!free || found == cells_.end()) return;
-            free = std::none_of(found->second.begin(), found->second.end(),
-                                [&](const Rect& other) { return other.overlaps(rect); });
-        });
-        return free;
-    }
-
-  private:
-    static std::int64_t cellOf(double length)
-    {
-        // Far-off coordinates share a cell instead of overflowing.
-        return static_cast<std::int64_t>(std::floor(std::clamp(length, -1e8, 1e8) / 256));
-    }
-
-    template <typename Visit>
-    static void forCells(const Rect& rect, Visit&& visit)
-    {
-        for (std::int64_t cx = cellOf(rect.x); cx <= cellOf(rect.right()); ++cx)
-            for (std::int64_t cy = cellOf(rect.y); cy <= cellOf(rect.bottom()); ++cy)
-                visit((static_cast<std::uint64_t>(cx) << 32) ^
-                      (static_cast<std::uint64_t>(cy) & 0xFFFFFFFFu));
-    }
-
-    std::unordered_map<std::uint64_t, std::vector<Rect>> cells_;
-};
-
-Rect grown(const Rect& rect, double by)
-{
-    return {rect.x - by, rect.y - by, rect.width + 2 * by, rect.height + 2 * by};
-}
-
 // The nearest free place, tried to the sides first, so that a node stays in its rank.
-Rect nearestFree(const RectGrid& taken, Rect rect, Direction direction)
+Rect nearestFree(const RectGrid& taken, Rect rect, Direction direction, double step = searchStep)
 {
     const Point home{rect.x, rect.y};
     const bool down = direction == Direction::TopDown;
-    double step = searchStep;
     for (double reach = step; reach < 1e7; reach += step) {
         for (const auto& [across, along] : {std::pair(1.0, 0.0), std::pair(-1.0, 0.0), std::pair(0.0, 1.0),
                                             std::pair(1.0, 1.0), std::pair(-1.0, 1.0)}) {
@@ -93,10 +50,57 @@ std::vector<Point> selfLoop(const Rect& node)
     return {{right, y - 10}, {right + 26, y - 22}, {right + 26, y + 22}, {right, y + 10}};
 }
 
+// Edges of nodes that moved get new ways, and those in whose way they stand now.
+void rerouteMoved(const graph::TaskGraph& graph, const std::vector<bool>& hasMoved, Direction direction,
+                  std::vector<std::vector<std::size_t>>& gaps, Layout& layout)
+{
+    RectGrid nodes;
+    RectGrid moved;
+    for (std::size_t i = 0; i < layout.nodes.size(); ++i) {
+        nodes.add(layout.nodes[i]);
+        if (hasMoved[i]) moved.add(layout.nodes[i]);
+    }
+    for (Route& route : layout.routes) {
+        const graph::Edge& edge = graph.edges[route.edge];
+        if (!hasMoved[edge.from] && !hasMoved[edge.to] && isClear(route.points, moved)) continue;
+        route.points = detour(layout.nodes[edge.from], layout.nodes[edge.to], nodes, direction);
+        gaps[route.edge].clear();
+    }
+    layout.crossings = countRouteCrossings(layout.routes);
+}
+
+// Parts keep the places that they had, as far as they do not cover each other; new ones go below all.
+void packBeside(std::vector<Part>& parts, double gap)
+{
+    RectGrid taken;
+    double bottom = -std::numeric_limits<double>::infinity();
+    double left = std::numeric_limits<double>::infinity();
+    const auto put = [&](Part& part, Rect rect) {
+        if (!taken.isFree(grown(rect, gap / 2)))
+            rect = nearestFree(taken, grown(rect, gap / 2), Direction::TopDown);
+        else
+            rect = grown(rect, gap / 2);
+        taken.add(rect);
+        part.place = {rect.x + gap / 2, rect.y + gap / 2};
+        bottom = std::max(bottom, rect.bottom());
+        left = std::min(left, part.place.x);
+    };
+    for (Part& part : parts)
+        if (part.isPlaced) put(part, {part.place.x, part.place.y, part.width, part.height});
+    for (Part& part : parts) {
+        if (part.isPlaced) continue;
+        put(part, {left, bottom + gap / 2, part.width, part.height});
+    }
+}
+
 } // namespace
 
 void pack(std::vector<Part>& parts, double gap)
 {
+    if (std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.isPlaced; })) {
+        packBeside(parts, gap);
+        return;
+    }
     double area = 0;
     double widest = 0;
     for (const Part& part : parts) {
@@ -134,7 +138,8 @@ std::vector<Point> directCurve(const Rect& from, const Rect& to, Direction direc
     return {start, {start.x + reach, start.y}, {end.x - reach, end.y}, end};
 }
 
-void applyPins(const graph::TaskGraph& graph, const Options& options, Layout& layout)
+void applyPins(const graph::TaskGraph& graph, const Options& options,
+               std::vector<std::vector<std::size_t>>& gaps, Layout& layout)
 {
     std::vector<bool> isPinned(graph.nodes.size(), false);
     std::vector<bool> hasMoved(graph.nodes.size(), false);
@@ -162,13 +167,7 @@ void applyPins(const graph::TaskGraph& graph, const Options& options, Layout& la
         taken.add(layout.nodes[node]);
         hasMoved[node] = true;
     }
-    for (Route& route : layout.routes) {
-        const graph::Edge& edge = graph.edges[route.edge];
-        if (hasMoved[edge.from] || hasMoved[edge.to])
-            route.points = edge.from == edge.to ? selfLoop(layout.nodes[edge.from])
-                                                : directCurve(layout.nodes[edge.from], layout.nodes[edge.to],
-                                                              options.direction);
-    }
+    rerouteMoved(graph, hasMoved, options.direction, gaps, layout);
 }
 
 void placeLabels(const graph::TaskGraph& graph, const std::vector<std::vector<std::size_t>>& gaps,
@@ -188,6 +187,7 @@ void placeLabels(const graph::TaskGraph& graph, const std::vector<std::vector<st
         const double width = std::min(options.sizes.labelMaxWidth, labelWidth(text));
         // A label says what the edge asks of its source, so it stands as near to that as there is room.
         const std::size_t tried = std::min<std::size_t>(pieces.size(), 12);
+        bool isPlaced = false;
         for (std::size_t k = 0; k < tried * 7; ++k) {
             static constexpr double along[] = {0.5, 0.38, 0.62, 0.28, 0.72, 0.2, 0.8};
             const Point centre = pointAt(route.points, pieces[k / 7], along[k % 7]);
@@ -196,8 +196,16 @@ void placeLabels(const graph::TaskGraph& graph, const std::vector<std::vector<st
             if (!taken.isFree(rect)) continue;
             route.label = centre;
             taken.add(grown(rect, 2));
+            isPlaced = true;
             break;
         }
+        if (isPlaced) continue;
+        // In a crowd beside the edge, but never on a node or another label.
+        const Rect wanted{route.label.x - width / 2, route.label.y - options.sizes.labelHeight / 2, width,
+                          options.sizes.labelHeight};
+        const Rect found = nearestFree(taken, wanted, options.direction, 8);
+        route.label = found.center();
+        taken.add(grown(found, 2));
     }
 }
 

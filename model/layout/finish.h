@@ -14,16 +14,19 @@ struct Part
     std::vector<std::uint32_t> edges; // likewise
     double width = 0;
     double height = 0;
-    Point place; // set by pack
+    bool isPlaced = false; // `place` is that of before an edit
+    Point place;           // set by pack
 };
 
 // Puts the parts beside and below each other in the order of their first nodes, in about the shape of a
-// screen.
+// screen; those that are placed already stay there, and others make room.
 void pack(std::vector<Part>& parts, double gap);
 
-// Moves pinned nodes to their places and what they would cover out of the way; edges of what moved are drawn
-// anew.
-void applyPins(const graph::TaskGraph& graph, const Options& options, Layout& layout);
+// Moves pinned nodes to their places and what they would cover out of the way; edges of what moved, or that
+// it would cover, are led around the nodes, and the crossings counted again. `gaps` as in placeLabels; it is
+// emptied for those edges.
+void applyPins(const graph::TaskGraph& graph, const Options& options,
+               std::vector<std::vector<std::size_t>>& gaps, Layout& layout);
 
 // A curve of its own from border to border, for an edge whose ends do not stand where the layers would have
 // them.

@@ -1,6 +1,7 @@
 #include "model/layout/layout.h"
 
 #include "model/layout/finish.h"
+#include "model/layout/former.h"
 #include "model/layout/layered.h"
 
 #include <algorithm>
@@ -48,7 +49,7 @@ class Engine
 {
   public:
     Engine(const graph::TaskGraph& graph, const Options& options, Limits& limits, LabelWidth labelWidth)
-        : graph_(graph), options_(options), limits_(limits), labelWidth_(labelWidth)
+        : graph_(graph), options_(options), limits_(limits), labelWidth_(labelWidth), former_(graph, options)
     {}
 
     Layout run()
@@ -66,11 +67,13 @@ class Engine
             layOut(part);
         }
         if (limits_.isCancelled()) return cancelled();
+        for (Part& part : parts)
+            part.isPlaced = former_.placeOf(part, layout_, part.place);
         pack(parts, options_.sizes.nodeGap);
         for (const Part& part : parts)
             settle(part);
         routeSelfLoops();
-        if (!options_.pinned.empty()) applyPins(graph_, options_, layout_);
+        if (!options_.pinned.empty()) applyPins(graph_, options_, gaps_, layout_);
         placeLabels(graph_, gaps_, options_, labelWidth_, layout_);
         placeFrames();
         measure();
@@ -124,6 +127,7 @@ class Engine
         if (!isNew) return place->second;
         Options options = options_;
         options.pinned.clear();
+        options.former = {};
         options.sizes.cardWidth = options_.sizes.containerWidth;
         options.sizes.cardHeight = options_.sizes.containerHeight;
         options.sizes.nodeGap = options_.sizes.innerGap;
@@ -208,8 +212,10 @@ class Engine
         Layered work = layered(part);
         const double gap = isTurned() ? std::min(options_.sizes.nodeGap, 28.0) : options_.sizes.nodeGap;
         breakCycles(work);
+        former_.hintRanks(part, work);
         assignRanks(work, limits_);
         makeLayers(work, std::min(16.0, gap));
+        former_.hintPlaces(part, work);
         if (graph_.shape == graph::Shape::Steps) {
             placeInRows(work, gap);
         } else {
@@ -311,7 +317,8 @@ class Engine
         }
         // Whatever stands out to the left or above without a pin (a label) moves the whole.
         layout_.bounds = bounds;
-        if (options_.pinned.empty() && (bounds.x != 0 || bounds.y != 0)) shift({-bounds.x, -bounds.y});
+        if (options_.pinned.empty() && !options_.former.layout && (bounds.x != 0 || bounds.y != 0))
+            shift({-bounds.x, -bounds.y});
     }
 
     void shift(Point by)
@@ -326,6 +333,7 @@ class Engine
     const Options& options_;
     Limits& limits_;
     LabelWidth labelWidth_;
+    FormerDrawing former_;
     Layout layout_;
     std::vector<std::vector<std::size_t>> gaps_;
     std::vector<bool> isFrame_;

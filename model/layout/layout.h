@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <stop_token>
 #include <string>
 #include <utility>
@@ -77,6 +78,15 @@ struct Sizes
     bool operator==(const Sizes&) const = default;
 };
 
+struct Layout;
+
+// A graph as it was before an edit, drawn in the same direction.
+struct Former
+{
+    std::shared_ptr<const graph::TaskGraph> graph;
+    std::shared_ptr<const Layout> layout;
+};
+
 struct Options
 {
     Direction direction = Direction::TopDown;
@@ -86,6 +96,9 @@ struct Options
     // Once used up, the best order found so far is taken. Zero: no limit.
     std::chrono::milliseconds budget{1500};
     Effort effort = Effort::Full;
+    // The drawing to stay near to: nodes of the same names keep their order and place as far as the edit
+    // allows without many more crossings. The drawing's corner is then wherever it comes to lie.
+    Former former;
 };
 
 struct Route

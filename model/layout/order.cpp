@@ -2,57 +2,21 @@
 #include "model/layout/swaps.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <random>
 
 namespace dagwright::layout {
 
 namespace {
 
-// Crossings between a layer and the next, by counting inversions with a Fenwick tree.
-class CrossingCounter
-{
-  public:
-    std::size_t between(const Layered& graph, std::size_t layer)
-    {
-        const auto& lower = graph.layers[layer + 1];
-        tree_.assign(lower.size() + 1, 0);
-        std::size_t crossings = 0;
-        std::size_t added = 0;
-        for (std::uint32_t v : graph.layers[layer]) {
-            targets_.clear();
-            for (std::uint32_t a = graph.down.starts[v]; a < graph.down.starts[v + 1]; ++a)
-                targets_.push_back(graph.position[graph.down.ends[a]]);
-            // Edges of one vertex never cross each other: all are asked before any is added.
-            for (std::uint32_t target : targets_)
-                crossings += added - sumTo(target);
-            for (std::uint32_t target : targets_)
-                add(target);
-            added += targets_.size();
-        }
-        return crossings;
-    }
-
-  private:
-    // How many ends lie at or left of a position.
-    [[nodiscard]] std::size_t sumTo(std::uint32_t position) const
-    {
-        std::size_t sum = 0;
-        for (std::size_t i = position + 1; i > 0; i &= i - 1)
-            sum += tree_[i];
-        return sum;
-    }
-    void add(std::uint32_t position)
-    {
-        for (std::size_t i = position + 1; i < tree_.size(); i += i & (~i + 1))
-            ++tree_[i];
-    }
-
-    std::vector<std::uint32_t> tree_;
-    std::vector<std::uint32_t> targets_;
-};
-
 constexpr int siftRounds = 20;
 constexpr int siftPatience = 4;
+constexpr int keptRounds = 4; // after an edit
+// Pairs of places compared while sifting: about a second's work, the same on every machine.
+constexpr std::uint64_t workLimit = 300'000'000;
+// More crossings than a new order would have, for which an edit does not move everything.
+constexpr std::size_t toleratedCrossings = 1;
 
 enum class Measure
 {
@@ -60,30 +24,101 @@ enum class Measure
     Barycenter
 };
 
+// More starts mean fewer crossings and more time; small graphs have time for many.
+int startsFor(const Layered& graph)
+{
+    if (graph.segmentCount <= 1'000) return 12;
+    if (graph.segmentCount <= 4'000) return 6;
+    if (graph.segmentCount <= 8'000) return 4;
+    return graph.segmentCount <= 40'000 ? 2 : 1;
+}
+
 class Orderer
 {
   public:
     Orderer(Layered& graph, Limits& limits) : graph_(graph), limits_(limits), key_(graph.size(), 0) {}
 
-    void run(int starts, bool sifts)
+    void run(Effort effort)
     {
         bestCrossings_ = static_cast<std::size_t>(-1);
+        std::vector<std::vector<std::uint32_t>> kept;
+        std::size_t keptCrossings = 0;
+        if (!graph_.placeHints.empty()) {
+            keepOrder();
+            kept = best_;
+            keptCrossings = bestCrossings_;
+            bestCrossings_ = static_cast<std::size_t>(-1);
+        }
+        // In a large graph a look at whether a new order would be much better takes too long for an edit.
+        if (kept.empty() || (graph_.segmentCount <= 4'000 && effort == Effort::Full)) searchOrder(effort);
+        const std::size_t tolerated =
+            bestCrossings_ + std::max<std::size_t>(toleratedCrossings, bestCrossings_ / 4);
+        if (!kept.empty() && (bestCrossings_ == static_cast<std::size_t>(-1) || keptCrossings <= tolerated)) {
+            best_ = std::move(kept);
+            bestCrossings_ = keptCrossings;
+        }
+        takeBest();
+        graph_.crossings = bestCrossings_;
+    }
+
+  private:
+    void takeBest()
+    {
+        graph_.layers = best_;
+        for (const auto& layer : graph_.layers)
+            number(layer);
+    }
+
+    void searchOrder(Effort effort)
+    {
+        const int starts = effort == Effort::Quick ? 1 : startsFor(graph_);
         for (int start = 0; start < starts; ++start) {
             if (start > 0 && (limits_.mustEnd() || bestCrossings_ == 0)) break;
             begin(start);
             improve(start % 2 == 0 ? Measure::Median : Measure::Barycenter);
         }
-        graph_.layers = best_;
-        for (const auto& layer : graph_.layers)
-            number(layer);
-        if (sifts) sift();
-        graph_.layers = best_;
-        for (const auto& layer : graph_.layers)
-            number(layer);
-        graph_.crossings = bestCrossings_;
+        takeBest();
+        if (effort == Effort::Full && bestCrossings_ > 0) sift(siftRounds, true);
     }
 
-  private:
+    // The order of a drawing before an edit: what is new goes to its best place among what was there, and
+    // then only moves that remove crossings are made.
+    void keepOrder()
+    {
+        guessPlaces();
+        for (auto& layer : graph_.layers) {
+            std::stable_sort(layer.begin(), layer.end(),
+                             [&](std::uint32_t a, std::uint32_t b) { return key_[a] < key_[b]; });
+            number(layer);
+        }
+        for (int round = 0; round < 2; ++round)
+            for (auto& layer : graph_.layers)
+                siftLayer(layer, false, true);
+        keepIfBetter();
+        if (bestCrossings_ > 0) sift(keptRounds, false);
+        takeBest();
+    }
+
+    // New vertices stand at the mean of their neighbours'; the rest where it stood.
+    void guessPlaces()
+    {
+        key_ = graph_.placeHints;
+        for (const bool down : {true, false}) {
+            const Adjacency& next = down ? graph_.up : graph_.down;
+            for (std::size_t i = 0; i < graph_.layers.size(); ++i)
+                for (const std::uint32_t v : graph_.layers[down ? i : graph_.layers.size() - 1 - i]) {
+                    if (!std::isnan(key_[v])) continue;
+                    double sum = 0;
+                    double count = 0;
+                    for (std::uint32_t a = next.starts[v]; a < next.starts[v + 1]; ++a)
+                        if (!std::isnan(key_[next.ends[a]])) sum += key_[next.ends[a]], ++count;
+                    if (count > 0) key_[v] = sum / count;
+                }
+        }
+        for (double& key : key_)
+            if (std::isnan(key)) key = std::numeric_limits<double>::max();
+    }
+
     void number(const std::vector<std::uint32_t>& layer)
     {
         for (std::uint32_t i = 0; i < layer.size(); ++i)
@@ -259,15 +294,17 @@ class Orderer
     }
 
     // Each vertex goes to the best place in its layer, after Rudell's sifting; every other round also to one
-    // that is as good as its own.
-    void sift()
+    // that is as good as its own, if asked.
+    void sift(int rounds, bool movesEqual)
     {
         const std::size_t layers = graph_.layers.size();
+        const int patience = movesEqual ? siftPatience : 1;
         int idle = 0;
-        for (int round = 0; round < siftRounds && idle < siftPatience; ++round) {
+        for (int round = 0; round < rounds && idle < patience; ++round) {
             for (std::size_t i = 0; i < layers; ++i) {
-                if (limits_.mustEnd() || work_ > workLimit_) return;
-                siftLayer(graph_.layers[round % 2 == 0 ? i : layers - 1 - i], round % 2 == 1);
+                if (limits_.mustEnd() || work_ > workLimit) return;
+                siftLayer(graph_.layers[round % 2 == 0 ? i : layers - 1 - i], movesEqual && round % 2 == 1,
+                          false);
             }
             const std::size_t before = bestCrossings_;
             keepIfBetter();
@@ -275,7 +312,7 @@ class Orderer
         }
     }
 
-    void siftLayer(std::vector<std::uint32_t>& layer, bool movesEqual)
+    void siftLayer(std::vector<std::uint32_t>& layer, bool movesEqual, bool onlyNew)
     {
         if (layer.size() < 2) return;
         swaps_.read(graph_, layer);
@@ -284,7 +321,8 @@ class Orderer
             order_[i] = i;
         bool moved = false;
         for (std::uint32_t slot = 0; slot < layer.size(); ++slot)
-            moved = siftSlot(slot, movesEqual) || moved;
+            if (!onlyNew || std::isnan(graph_.placeHints[layer[slot]]))
+                moved = siftSlot(slot, movesEqual) || moved;
         work_ += layer.size() * (layer.size() + swaps_.degrees());
         if (!moved) return;
         sifted_.clear();
@@ -296,7 +334,8 @@ class Orderer
 
     bool siftSlot(std::uint32_t slot, bool movesEqual)
     {
-        const auto at = static_cast<std::size_t>(std::find(order_.begin(), order_.end(), slot) - order_.begin());
+        const auto at =
+            static_cast<std::size_t>(std::find(order_.begin(), order_.end(), slot) - order_.begin());
         std::size_t target = at;
         std::int64_t best = 0;
         const auto consider = [&](std::int64_t gain, std::size_t place) {
@@ -325,34 +364,15 @@ class Orderer
     std::vector<std::uint32_t> order_; // slots, while a layer is sifted
     std::vector<std::uint32_t> sifted_;
     std::uint64_t work_ = 0;
-    std::uint64_t workLimit_ = 1ull << 60;
     std::vector<std::vector<std::uint32_t>> best_;
     std::size_t bestCrossings_ = 0;
 };
 
-// More starts mean fewer crossings and more time; small graphs have time for many.
-int startsFor(const Layered& graph)
-{
-    if (graph.segmentCount <= 1'000) return 12;
-    if (graph.segmentCount <= 4'000) return 6;
-    if (graph.segmentCount <= 8'000) return 4;
-    return graph.segmentCount <= 40'000 ? 2 : 1;
-}
-
 } // namespace
-
-std::size_t countCrossings(const Layered& graph)
-{
-    CrossingCounter counter;
-    std::size_t crossings = 0;
-    for (std::size_t layer = 0; layer + 1 < graph.layers.size(); ++layer)
-        crossings += counter.between(graph, layer);
-    return crossings;
-}
 
 void orderLayers(Layered& graph, Effort effort, Limits& limits)
 {
-    Orderer(graph, limits).run(effort == Effort::Quick ? 1 : startsFor(graph), effort == Effort::Full);
+    Orderer(graph, limits).run(effort);
 }
 
 } // namespace dagwright::layout

@@ -76,11 +76,26 @@ class Ranker
     void longestPath()
     {
         rank_.assign(graph_.realCount, 0);
+        if (!graph_.rankHints.empty()) keepHints();
         for (std::uint32_t v : order_)
             for (std::uint32_t a = out_.starts[v]; a < out_.starts[v + 1]; ++a) {
                 const std::uint32_t to = graph_.arcs[out_.arcs[a]].to;
                 rank_[to] = std::max(rank_[to], rank_[v] + 1);
             }
+    }
+
+    // Ranks from before an edit; a new node stands right above those that wait for it, or wherever those that
+    // it waits for push it.
+    void keepHints()
+    {
+        for (auto it = order_.rbegin(); it != order_.rend(); ++it) {
+            rank_[*it] = graph_.rankHints[*it];
+            if (rank_[*it] >= 0) continue;
+            std::int64_t above = std::numeric_limits<std::int64_t>::max();
+            for (std::uint32_t a = out_.starts[*it]; a < out_.starts[*it + 1]; ++a)
+                above = std::min(above, rank_[graph_.arcs[out_.arcs[a]].to] - 1);
+            rank_[*it] = above == std::numeric_limits<std::int64_t>::max() ? 0 : above;
+        }
     }
 
     // Moves a node to the end of its free range to which more of its edges pull.

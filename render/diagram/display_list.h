@@ -105,6 +105,8 @@ struct DrawOptions
     std::chrono::milliseconds budget{1500};
 };
 
+// The error draw-unknown-template.
+[[nodiscard]] Diagnostic unknownTemplate(const Value& templates, const std::string& name);
 // The widths that labels of edges have in a drawing, for layout().
 [[nodiscard]] double labelWidth(const std::string& label);
 

@@ -456,19 +456,22 @@ DisplayList draw(const graph::TaskGraph& graph, const layout::Layout& layout,
     return Drawer(index, options).draw(graph, layout, tmpl);
 }
 
+Diagnostic unknownTemplate(const Value& templates, const std::string& name)
+{
+    Diagnostic problem;
+    problem.rule = "draw-unknown-template";
+    problem.message = "There is no template named \"" + name + "\".";
+    problem.detail = templates.items().empty() ? "The document has no templates."
+                                               : "Name one of the document's templates.";
+    return problem;
+}
+
 Result<DisplayList> drawTemplate(const Value& templates, const std::string& templateName,
                                  const DrawOptions& options)
 {
     const argo::TemplateIndex index(templates);
     const Value* tmpl = index.find(templateName);
-    if (!tmpl) {
-        Diagnostic problem;
-        problem.rule = "draw-unknown-template";
-        problem.message = "There is no template named \"" + templateName + "\".";
-        problem.detail = templates.items().empty() ? "The document has no templates."
-                                                   : "Name one of the document's templates.";
-        return problem;
-    }
+    if (!tmpl) return unknownTemplate(templates, templateName);
     const graph::TaskGraph graph = graph::taskGraph(index, *tmpl);
     if (graph.nodes.empty()) return Drawer(index, options).drawCard(*tmpl);
     layout::Options layoutOptions;

@@ -161,8 +161,8 @@ void compare(bool withDot)
     Crossings dot;
     double ownTime = 0;
     double dotTime = 0;
-    std::printf("%-24s %6s %10s %10s %10s %10s %8s\n", "graph", "edges", "crossings", "dot's", "ms", "dot's ms",
-                "times");
+    std::printf("%-24s %6s %10s %10s %10s %10s %8s\n", "graph", "edges", "crossings", "dot's", "ms",
+                "dot's ms", "times");
     for (const bench::NamedGraph& named : bench::comparedGraphs()) {
         const Drawn mine = drawOwn(named.graph, 3);
         const Crossings count = countCrossings(mine);
@@ -181,8 +181,8 @@ void compare(bool withDot)
         ownTime += mine.milliseconds;
         dotTime += theirs.milliseconds;
     }
-    std::printf("%-24s %6s %10zu %10zu %10.2f %10.1f %8.1f\n", "sum", "", own.apart, dot.apart, ownTime, dotTime,
-                dotTime / ownTime);
+    std::printf("%-24s %6s %10zu %10zu %10.2f %10.1f %8.1f\n", "sum", "", own.apart, dot.apart, ownTime,
+                dotTime, dotTime / ownTime);
     std::printf("with those of edges that share an end: %zu, dot's %zu\n", own.all, dot.all);
 }
 

@@ -2,6 +2,10 @@
 #include "program.h"
 
 #include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -62,6 +66,30 @@ class CliTest : public QObject
             QVERIFY(ran.out.isEmpty());
             QVERIFY(!ran.err.isEmpty());
         }
+    }
+
+    void layoutIsJson()
+    {
+        const Ran ran = run({"layout", example("model-training"), "--format", "json"});
+        QCOMPARE(ran.code, 0);
+        const QJsonObject drawn = QJsonDocument::fromJson(ran.out).object();
+        QSet<QString> ids;
+        for (const QJsonValue node : drawn["nodes"].toArray()) {
+            ids.insert(node["id"].toString());
+            QVERIFY(node["width"].toDouble() > 0 && node["height"].toDouble() > 0);
+            QVERIFY(node["x"].toDouble() + node["width"].toDouble() <= drawn["width"].toDouble());
+            QVERIFY(node["y"].toDouble() + node["height"].toDouble() <= drawn["height"].toDouble());
+        }
+        QCOMPARE(ids.size(), drawn["nodes"].toArray().size());
+        QVERIFY(!drawn["edges"].toArray().isEmpty());
+        for (const QJsonValue edge : drawn["edges"].toArray()) {
+            QVERIFY(ids.contains(edge["from"].toString()) && ids.contains(edge["to"].toString()));
+            QVERIFY(edge["points"].toArray().size() >= 2);
+        }
+        QVERIFY(drawn["crossings"].isDouble() && drawn["milliseconds"].isDouble());
+        const Ran missing = run({"layout", example("model-training"), "--template", "nonsense"});
+        QCOMPARE(missing.code, 1);
+        QVERIFY(missing.err.contains("There is no template named \"nonsense\"."));
     }
 
     void badInputIsOneWithAPlace()
