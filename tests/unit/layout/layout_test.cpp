@@ -61,6 +61,7 @@ class LayoutTest : public QObject
     void framesHoldTheirContainers();
     void oneContainerSetOfManyTasksIsBounded();
     void stepsStandInRows();
+    void parallelStepsStandBesideEachOther();
     void leftToRight();
 };
 
@@ -292,6 +293,18 @@ void LayoutTest::stepsStandInRows()
     QCOMPARE(drawn.nodes[2].y, drawn.nodes[3].y);
     QVERIFY(drawn.nodes[1].x < drawn.nodes[2].x && drawn.nodes[2].x < drawn.nodes[3].x);
     QCOMPARE(drawn.nodes[0].center().x, drawn.nodes[2].center().x);
+}
+
+void LayoutTest::parallelStepsStandBesideEachOther()
+{
+    TaskGraph graph = graphOf(7, {});
+    graph.shape = graph::Shape::Steps;
+    const Layout drawn = layout::layout(graph);
+    QCOMPARE(fault(graph, drawn), std::string());
+    for (std::size_t i = 1; i < 7; ++i) {
+        QCOMPARE(drawn.nodes[i].y, drawn.nodes[0].y);
+        QVERIFY(drawn.nodes[i].x > drawn.nodes[i - 1].right());
+    }
 }
 
 void LayoutTest::leftToRight()
