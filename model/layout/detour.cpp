@@ -236,7 +236,7 @@ std::vector<Point> detour(const Rect& from, const Rect& to, const RectGrid& node
         std::vector<Point> points{start};
         points.insert(points.end(), way.begin(), way.end());
         points.push_back(end);
-        const std::vector<Point> curves = rounded(points, margins.rounding);
+        std::vector<Point> curves = rounded(points, margins.rounding);
         if (curves.size() >= 4) return curves;
     }
     return direct;
