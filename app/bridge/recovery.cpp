@@ -128,8 +128,9 @@ bool Recovery::compare(int index)
     Result<SourcePtr> now = document::readRegularFile(work.path);
     if (!now && work.base) now = work.base;
     const Result<document::Opened> disk = now ? document::open(*now) : Result<document::Opened>(now.error());
-    changes_ = mine ? changeRows(disk ? disk->document : Document{Value(Map()), {}}, mine->document)
-                    : QVariantList();
+    Document empty;
+    empty.root = Value(Map());
+    changes_ = mine ? changeRows(disk ? disk->document : empty, mine->document) : QVariantList();
     emit changesChanged();
     return mine.ok();
 }

@@ -11,7 +11,7 @@ namespace dagwright::layout {
 
 namespace {
 
-constexpr double pinMargin = 12; // kept free around pinned nodes
+constexpr double pinMargin = 24; // kept free around nodes that move: an edge gets through
 constexpr double searchStep = 24;
 
 // The nearest free place, tried to the sides first, so that a node stays in its rank.
@@ -52,7 +52,11 @@ std::vector<Point> selfLoop(const Rect& node)
 
 // Edges of nodes that moved get new ways, and those in whose way they stand now.
 void rerouteMoved(const graph::TaskGraph& graph, const std::vector<bool>& hasMoved, Direction direction,
+<<<<<<< HEAD
                   std::vector<std::vector<std::size_t>>& gaps, Layout& layout)
+=======
+                  std::vector<std::vector<std::size_t>>& gaps, Limits& limits, Layout& layout)
+>>>>>>> layout
 {
     RectGrid nodes;
     RectGrid moved;
@@ -63,7 +67,14 @@ void rerouteMoved(const graph::TaskGraph& graph, const std::vector<bool>& hasMov
     for (Route& route : layout.routes) {
         const graph::Edge& edge = graph.edges[route.edge];
         if (!hasMoved[edge.from] && !hasMoved[edge.to] && isClear(route.points, moved)) continue;
+<<<<<<< HEAD
         route.points = detour(layout.nodes[edge.from], layout.nodes[edge.to], nodes, direction);
+=======
+        const Rect& from = layout.nodes[edge.from];
+        const Rect& to = layout.nodes[edge.to];
+        route.points =
+            limits.mustEnd() ? directCurve(from, to, direction) : detour(from, to, nodes, direction);
+>>>>>>> layout
         gaps[route.edge].clear();
     }
     layout.crossings = countRouteCrossings(layout.routes);
@@ -95,7 +106,7 @@ void packBeside(std::vector<Part>& parts, double gap)
 
 } // namespace
 
-void pack(std::vector<Part>& parts, double gap)
+void pack(std::vector<Part>& parts, double gap, double leastWidth)
 {
     if (std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.isPlaced; })) {
         packBeside(parts, gap);
@@ -107,7 +118,7 @@ void pack(std::vector<Part>& parts, double gap)
         area += (part.width + gap) * (part.height + gap);
         widest = std::max(widest, part.width);
     }
-    const double limit = std::max(widest, std::sqrt(area * 1.6));
+    const double limit = std::max({widest, std::sqrt(area * 1.6), leastWidth});
     double x = 0;
     double y = 0;
     double shelf = 0;
@@ -139,7 +150,11 @@ std::vector<Point> directCurve(const Rect& from, const Rect& to, Direction direc
 }
 
 void applyPins(const graph::TaskGraph& graph, const Options& options,
+<<<<<<< HEAD
                std::vector<std::vector<std::size_t>>& gaps, Layout& layout)
+=======
+               std::vector<std::vector<std::size_t>>& gaps, Limits& limits, Layout& layout)
+>>>>>>> layout
 {
     std::vector<bool> isPinned(graph.nodes.size(), false);
     std::vector<bool> hasMoved(graph.nodes.size(), false);
@@ -161,13 +176,17 @@ void applyPins(const graph::TaskGraph& graph, const Options& options,
     }
     for (std::size_t i = 0; i < graph.nodes.size(); ++i)
         if (!isPinned[i] && !std::binary_search(covered.begin(), covered.end(), i))
-            taken.add(layout.nodes[i]);
+            taken.add(grown(layout.nodes[i], pinMargin));
     for (std::size_t node : covered) {
         layout.nodes[node] = nearestFree(taken, layout.nodes[node], options.direction);
-        taken.add(layout.nodes[node]);
+        taken.add(grown(layout.nodes[node], pinMargin));
         hasMoved[node] = true;
     }
+<<<<<<< HEAD
     rerouteMoved(graph, hasMoved, options.direction, gaps, layout);
+=======
+    rerouteMoved(graph, hasMoved, options.direction, gaps, limits, layout);
+>>>>>>> layout
 }
 
 void placeLabels(const graph::TaskGraph& graph, const std::vector<std::vector<std::size_t>>& gaps,

@@ -41,6 +41,12 @@ struct Layered
     std::vector<double> width;  // by vertex, across the flow
     std::vector<double> height; // by vertex, along the flow; 0 for bends
     std::vector<Arc> arcs;
+    bool isInRows = false; // the layers of steps: their groups, also those that nothing connects
+
+    // From a drawing before an edit, where there is one: by real vertex, -1 where it is new; by vertex across
+    // the flow, not a number where it is new.
+    std::vector<std::int64_t> rankHints;
+    std::vector<double> placeHints;
 
     // From a drawing before an edit, where there is one: by real vertex, -1 where it is new; by vertex across
     // the flow, not a number where it is new.

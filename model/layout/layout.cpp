@@ -69,11 +69,21 @@ class Engine
         if (limits_.isCancelled()) return cancelled();
         for (Part& part : parts)
             part.isPlaced = former_.placeOf(part, layout_, part.place);
+<<<<<<< HEAD
         pack(parts, options_.sizes.nodeGap);
         for (const Part& part : parts)
             settle(part);
         routeSelfLoops();
         if (!options_.pinned.empty()) applyPins(graph_, options_, gaps_, layout_);
+=======
+        // Some parts that run beside each other stand beside each other.
+        pack(parts, options_.sizes.nodeGap,
+             isTurned() ? 0 : 4 * (options_.sizes.cardWidth + options_.sizes.nodeGap));
+        for (const Part& part : parts)
+            settle(part);
+        routeSelfLoops();
+        if (!options_.pinned.empty()) applyPins(graph_, options_, gaps_, limits_, layout_);
+>>>>>>> layout
         placeLabels(graph_, gaps_, options_, labelWidth_, layout_);
         placeFrames();
         measure();
@@ -136,12 +146,17 @@ class Engine
         return place->second;
     }
 
-    // Connected parts in the order of their first nodes.
+    // Connected parts in the order of their first nodes. Steps are one part: a group is a row, connected or
+    // not.
     [[nodiscard]] std::vector<Part> findParts() const
     {
         std::vector<std::uint32_t> partOf(graph_.nodes.size(), std::numeric_limits<std::uint32_t>::max());
         std::vector<Part> parts;
         std::vector<std::size_t> open;
+        if (graph_.shape == graph::Shape::Steps) {
+            partOf.assign(graph_.nodes.size(), 0);
+            parts.resize(graph_.nodes.empty() ? 0 : 1);
+        }
         for (std::size_t start = 0; start < graph_.nodes.size(); ++start) {
             if (partOf[start] != std::numeric_limits<std::uint32_t>::max()) continue;
             const auto part = static_cast<std::uint32_t>(parts.size());
@@ -174,6 +189,7 @@ class Engine
     {
         Layered result;
         result.realCount = static_cast<std::uint32_t>(part.nodes.size());
+        result.isInRows = graph_.shape == graph::Shape::Steps;
         for (std::uint32_t node : part.nodes) {
             const Rect& rect = layout_.nodes[node];
             result.width.push_back(isTurned() ? rect.height : rect.width);
@@ -216,7 +232,11 @@ class Engine
         assignRanks(work, limits_);
         makeLayers(work, std::min(16.0, gap));
         former_.hintPlaces(part, work);
+<<<<<<< HEAD
         if (graph_.shape == graph::Shape::Steps) {
+=======
+        if (work.isInRows) {
+>>>>>>> layout
             placeInRows(work, gap);
         } else {
             orderLayers(work, options_.effort, limits_);

@@ -61,6 +61,10 @@ class LayoutTest : public QObject
     void framesHoldTheirContainers();
     void oneContainerSetOfManyTasksIsBounded();
     void stepsStandInRows();
+<<<<<<< HEAD
+=======
+    void parallelStepsStandBesideEachOther();
+>>>>>>> layout
     void leftToRight();
 };
 
@@ -294,6 +298,21 @@ void LayoutTest::stepsStandInRows()
     QCOMPARE(drawn.nodes[0].center().x, drawn.nodes[2].center().x);
 }
 
+<<<<<<< HEAD
+=======
+void LayoutTest::parallelStepsStandBesideEachOther()
+{
+    TaskGraph graph = graphOf(7, {});
+    graph.shape = graph::Shape::Steps;
+    const Layout drawn = layout::layout(graph);
+    QCOMPARE(fault(graph, drawn), std::string());
+    for (std::size_t i = 1; i < 7; ++i) {
+        QCOMPARE(drawn.nodes[i].y, drawn.nodes[0].y);
+        QVERIFY(drawn.nodes[i].x > drawn.nodes[i - 1].right());
+    }
+}
+
+>>>>>>> layout
 void LayoutTest::leftToRight()
 {
     Options options;
