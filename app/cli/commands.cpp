@@ -13,7 +13,6 @@ namespace dagwright::cli {
 namespace {
 
 constexpr std::array<Command, 12> table = {{
-constexpr std::array<Command, 9> table = {{
     {"export", "Write a document's YAML, JSON or HCL", setUpExport},
     {"outputs", "Print the outputs of the wf_spec module as JSON", setUpOutputs},
     {"import", "Turn an Argo manifest into a Dagwright document", setUpImport},

@@ -11,12 +11,6 @@ namespace dagwright::layout {
 
 namespace {
 
-<<<<<<< HEAD
-constexpr double clearance = 9;  // of a way from the corners that it turns round
-constexpr double stub = 12;      // straight out of an end, more than the clearance
-constexpr double rounding = 14;  // of a corner: it cuts off less than the clearance
-constexpr int maxExpanded = 160; // corners looked at before a way is given up
-=======
 // How a way keeps off nodes: it leaves and arrives straight for `stub`, turns `clearance` off the corners,
 // and rounds them within `rounding`, which cuts off less than the clearance. The narrow one is for ways
 // between nodes that a person put close together.
@@ -28,7 +22,6 @@ struct Margins
 };
 constexpr std::array<Margins, 3> marginsTried{{{9, 12, 14}, {4, 5.5, 6}, {1.5, 2, 2}}};
 constexpr int maxExpanded = 300; // corners looked at before a way is given up
->>>>>>> layout
 constexpr int maxBlocking = 48;  // obstacles looked at from one corner
 
 double distance(Point a, Point b)
@@ -90,12 +83,8 @@ std::int64_t firstCut(Point a, Point b, const RectGrid& grid, double margin)
 class Way
 {
   public:
-<<<<<<< HEAD
-    Way(const RectGrid& nodes, Point start, Point goal) : nodes_(nodes), goal_(goal)
-=======
     Way(const RectGrid& nodes, Point start, Point goal, double clearance)
         : nodes_(nodes), goal_(goal), clearance_(clearance)
->>>>>>> layout
     {
         visits_.push_back({start, 0, 0});
         visits_.push_back({goal, std::numeric_limits<double>::infinity(), 0});
@@ -132,11 +121,7 @@ class Way
         std::vector<std::int64_t> blocking;
         for (std::size_t i = 0; i < wanted.size(); ++i) {
             const Point there = visits_[wanted[i]].at;
-<<<<<<< HEAD
-            const std::int64_t block = firstCut(here, there, nodes_, clearance);
-=======
             const std::int64_t block = firstCut(here, there, nodes_, clearance_);
->>>>>>> layout
             if (block < 0) {
                 reach(at, wanted[i]);
                 continue;
@@ -163,11 +148,7 @@ class Way
     {
         const auto [place, isNew] = corners_.try_emplace(node);
         if (!isNew) return place->second;
-<<<<<<< HEAD
-        const Rect rect = grown(nodes_.rects()[static_cast<std::size_t>(node)], clearance);
-=======
         const Rect rect = grown(nodes_.rects()[static_cast<std::size_t>(node)], clearance_);
->>>>>>> layout
         std::size_t i = 0;
         for (const Point corner : {Point{rect.x, rect.y}, Point{rect.right(), rect.y},
                                    Point{rect.right(), rect.bottom()}, Point{rect.x, rect.bottom()}}) {
@@ -189,10 +170,7 @@ class Way
 
     const RectGrid& nodes_;
     Point goal_;
-<<<<<<< HEAD
-=======
     double clearance_;
->>>>>>> layout
     std::vector<Visit> visits_; // the start, the goal, then corners
     std::map<std::int64_t, std::array<std::uint32_t, 4>> corners_;
     std::priority_queue<std::pair<double, std::uint32_t>, std::vector<std::pair<double, std::uint32_t>>,
@@ -210,11 +188,7 @@ void lineTo(std::vector<Point>& curves, Point to)
 }
 
 // Straight pieces with rounded corners.
-<<<<<<< HEAD
-std::vector<Point> rounded(const std::vector<Point>& way)
-=======
 std::vector<Point> rounded(const std::vector<Point>& way, double rounding)
->>>>>>> layout
 {
     std::vector<Point> curves{way.front()};
     for (std::size_t i = 1; i + 1 < way.size(); ++i) {
@@ -253,17 +227,6 @@ std::vector<Point> detour(const Rect& from, const Rect& to, const RectGrid& node
     const bool down = direction == Direction::TopDown;
     const Point start = direct.front();
     const Point end = direct.back();
-<<<<<<< HEAD
-    const Point out = down ? Point{start.x, start.y + stub} : Point{start.x + stub, start.y};
-    const Point in = down ? Point{end.x, end.y - stub} : Point{end.x - stub, end.y};
-    const std::vector<Point> way = Way(nodes, out, in).find();
-    if (way.empty()) return direct;
-    std::vector<Point> points{start};
-    points.insert(points.end(), way.begin(), way.end());
-    points.push_back(end);
-    std::vector<Point> curves = rounded(points);
-    return curves.size() < 4 ? direct : curves;
-=======
     for (const Margins& margins : marginsTried) {
         const double stub = margins.stub;
         const Point out = down ? Point{start.x, start.y + stub} : Point{start.x + stub, start.y};
@@ -277,7 +240,6 @@ std::vector<Point> detour(const Rect& from, const Rect& to, const RectGrid& node
         if (curves.size() >= 4) return curves;
     }
     return direct;
->>>>>>> layout
 }
 
 std::size_t countRouteCrossings(const std::vector<Route>& routes)

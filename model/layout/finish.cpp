@@ -52,11 +52,7 @@ std::vector<Point> selfLoop(const Rect& node)
 
 // Edges of nodes that moved get new ways, and those in whose way they stand now.
 void rerouteMoved(const graph::TaskGraph& graph, const std::vector<bool>& hasMoved, Direction direction,
-<<<<<<< HEAD
-                  std::vector<std::vector<std::size_t>>& gaps, Layout& layout)
-=======
                   std::vector<std::vector<std::size_t>>& gaps, Limits& limits, Layout& layout)
->>>>>>> layout
 {
     RectGrid nodes;
     RectGrid moved;
@@ -67,14 +63,10 @@ void rerouteMoved(const graph::TaskGraph& graph, const std::vector<bool>& hasMov
     for (Route& route : layout.routes) {
         const graph::Edge& edge = graph.edges[route.edge];
         if (!hasMoved[edge.from] && !hasMoved[edge.to] && isClear(route.points, moved)) continue;
-<<<<<<< HEAD
-        route.points = detour(layout.nodes[edge.from], layout.nodes[edge.to], nodes, direction);
-=======
         const Rect& from = layout.nodes[edge.from];
         const Rect& to = layout.nodes[edge.to];
         route.points =
             limits.mustEnd() ? directCurve(from, to, direction) : detour(from, to, nodes, direction);
->>>>>>> layout
         gaps[route.edge].clear();
     }
     layout.crossings = countRouteCrossings(layout.routes);
@@ -150,11 +142,7 @@ std::vector<Point> directCurve(const Rect& from, const Rect& to, Direction direc
 }
 
 void applyPins(const graph::TaskGraph& graph, const Options& options,
-<<<<<<< HEAD
-               std::vector<std::vector<std::size_t>>& gaps, Layout& layout)
-=======
                std::vector<std::vector<std::size_t>>& gaps, Limits& limits, Layout& layout)
->>>>>>> layout
 {
     std::vector<bool> isPinned(graph.nodes.size(), false);
     std::vector<bool> hasMoved(graph.nodes.size(), false);
@@ -182,11 +170,7 @@ void applyPins(const graph::TaskGraph& graph, const Options& options,
         taken.add(grown(layout.nodes[node], pinMargin));
         hasMoved[node] = true;
     }
-<<<<<<< HEAD
-    rerouteMoved(graph, hasMoved, options.direction, gaps, layout);
-=======
     rerouteMoved(graph, hasMoved, options.direction, gaps, limits, layout);
->>>>>>> layout
 }
 
 void placeLabels(const graph::TaskGraph& graph, const std::vector<std::vector<std::size_t>>& gaps,

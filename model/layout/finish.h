@@ -19,16 +19,6 @@ struct Part
 };
 
 // Puts the parts beside and below each other in the order of their first nodes, in about the shape of a
-<<<<<<< HEAD
-// screen; those that are placed already stay there, and others make room.
-void pack(std::vector<Part>& parts, double gap);
-
-// Moves pinned nodes to their places and what they would cover out of the way; edges of what moved, or that
-// it would cover, are led around the nodes, and the crossings counted again. `gaps` as in placeLabels; it is
-// emptied for those edges.
-void applyPins(const graph::TaskGraph& graph, const Options& options,
-               std::vector<std::vector<std::size_t>>& gaps, Layout& layout);
-=======
 // screen but at least so wide; those that are placed already stay there, and others make room.
 void pack(std::vector<Part>& parts, double gap, double leastWidth);
 
@@ -37,7 +27,6 @@ void pack(std::vector<Part>& parts, double gap, double leastWidth);
 // in placeLabels; it is emptied for those edges.
 void applyPins(const graph::TaskGraph& graph, const Options& options,
                std::vector<std::vector<std::size_t>>& gaps, Limits& limits, Layout& layout);
->>>>>>> layout
 
 // A curve of its own from border to border, for an edge whose ends do not stand where the layers would have
 // them.

@@ -48,11 +48,6 @@ struct Layered
     std::vector<std::int64_t> rankHints;
     std::vector<double> placeHints;
 
-    // From a drawing before an edit, where there is one: by real vertex, -1 where it is new; by vertex across
-    // the flow, not a number where it is new.
-    std::vector<std::int64_t> rankHints;
-    std::vector<double> placeHints;
-
     std::vector<std::uint32_t> rank;
     std::vector<std::vector<std::uint32_t>> layers; // in order
     std::vector<std::uint32_t> position;            // in its layer

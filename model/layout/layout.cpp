@@ -69,13 +69,6 @@ class Engine
         if (limits_.isCancelled()) return cancelled();
         for (Part& part : parts)
             part.isPlaced = former_.placeOf(part, layout_, part.place);
-<<<<<<< HEAD
-        pack(parts, options_.sizes.nodeGap);
-        for (const Part& part : parts)
-            settle(part);
-        routeSelfLoops();
-        if (!options_.pinned.empty()) applyPins(graph_, options_, gaps_, layout_);
-=======
         // Some parts that run beside each other stand beside each other.
         pack(parts, options_.sizes.nodeGap,
              isTurned() ? 0 : 4 * (options_.sizes.cardWidth + options_.sizes.nodeGap));
@@ -83,7 +76,6 @@ class Engine
             settle(part);
         routeSelfLoops();
         if (!options_.pinned.empty()) applyPins(graph_, options_, gaps_, limits_, layout_);
->>>>>>> layout
         placeLabels(graph_, gaps_, options_, labelWidth_, layout_);
         placeFrames();
         measure();
@@ -232,11 +224,7 @@ class Engine
         assignRanks(work, limits_);
         makeLayers(work, std::min(16.0, gap));
         former_.hintPlaces(part, work);
-<<<<<<< HEAD
-        if (graph_.shape == graph::Shape::Steps) {
-=======
         if (work.isInRows) {
->>>>>>> layout
             placeInRows(work, gap);
         } else {
             orderLayers(work, options_.effort, limits_);

@@ -10,10 +10,6 @@ namespace dagwright::layout {
 
 namespace {
 
-<<<<<<< HEAD
-constexpr int siftRounds = 20;
-=======
->>>>>>> layout
 constexpr int siftPatience = 4;
 constexpr int keptRounds = 4; // after an edit
 // Pairs of places compared while sifting: about a second's work, the same on every machine.
@@ -30,15 +26,9 @@ enum class Measure
 // More starts mean fewer crossings and more time; small graphs have time for many.
 int startsFor(const Layered& graph)
 {
-<<<<<<< HEAD
-    if (graph.segmentCount <= 1'000) return 12;
-    if (graph.segmentCount <= 4'000) return 6;
-    if (graph.segmentCount <= 8'000) return 4;
-=======
     if (graph.segmentCount <= 600) return 12;
     if (graph.segmentCount <= 1'500) return 6;
     if (graph.segmentCount <= 3'000) return 4;
->>>>>>> layout
     return graph.segmentCount <= 40'000 ? 2 : 1;
 }
 
@@ -87,11 +77,7 @@ class Orderer
             improve(start % 2 == 0 ? Measure::Median : Measure::Barycenter);
         }
         takeBest();
-<<<<<<< HEAD
-        if (effort == Effort::Full && bestCrossings_ > 0) sift(siftRounds, true);
-=======
         if (effort == Effort::Full && bestCrossings_ > 0) sift(graph_.segmentCount <= 3'000 ? 20 : 10, true);
->>>>>>> layout
     }
 
     // The order of a drawing before an edit: what is new goes to its best place among what was there, and
@@ -280,17 +266,11 @@ class Orderer
             if (limits_.isCancelled()) return;
             std::vector<bool> isNext(graph_.layers.size(), false);
             bool improved = false;
-<<<<<<< HEAD
-            for (auto& layer : graph_.layers) {
-                if (limits_.isCancelled()) return;
-                improved = transposeLayer(layer, swapsEqual) || improved;
-=======
             for (std::size_t l = 0; l < graph_.layers.size(); ++l) {
                 if (!isOpen[l] || !transposeLayer(graph_.layers[l], swapsEqual)) continue;
                 improved = true;
                 for (std::size_t near = l > 0 ? l - 1 : 0; near <= l + 1 && near < isNext.size(); ++near)
                     isNext[near] = true;
->>>>>>> layout
             }
             if (!improved) return;
             isOpen.swap(isNext);

@@ -63,13 +63,6 @@ class Ranker
             if (!moved) break;
         }
         shortenArcs(graph_.arcs, rank_, limits);
-<<<<<<< HEAD
-        const auto lowest = *std::min_element(rank_.begin(), rank_.end());
-        for (std::int64_t& rank : rank_)
-            rank -= lowest;
-        graph_.rank.assign(rank_.begin(), rank_.end());
-=======
->>>>>>> layout
     }
 
     void sortTopologically()
@@ -88,11 +81,7 @@ class Ranker
     void longestPath()
     {
         rank_.assign(graph_.realCount, 0);
-<<<<<<< HEAD
-        if (!graph_.rankHints.empty()) keepHints();
-=======
         if (!graph_.rankHints.empty() && !graph_.isInRows) keepHints();
->>>>>>> layout
         for (std::uint32_t v : order_)
             for (std::uint32_t a = out_.starts[v]; a < out_.starts[v + 1]; ++a) {
                 const std::uint32_t to = graph_.arcs[out_.arcs[a]].to;

@@ -80,10 +80,7 @@ std::int64_t Swaps::Side::gain(std::uint32_t left, std::uint32_t right) const
     const auto b = of(right);
     if (a.empty() || b.empty() || a.back() < b.front())
         return -static_cast<std::int64_t>(a.size() * b.size());
-<<<<<<< HEAD
-=======
     if (a.size() == 1 && b.size() == 1) return a[0] == b[0] ? 0 : 1; // most are bends
->>>>>>> layout
     std::int64_t gain = 0;
     std::size_t smaller = 0; // of b, than the place of a at hand
     std::size_t upTo = 0;    // of b, not larger

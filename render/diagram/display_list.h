@@ -119,12 +119,9 @@ struct DrawOptions
 
 // The error draw-unknown-template.
 [[nodiscard]] Diagnostic unknownTemplate(const Value& templates, const std::string& name);
-<<<<<<< HEAD
 // Green, red, yellow: with a sign on each node, so that colour alone tells nothing.
 [[nodiscard]] Color emphasisColor(const Theme& theme, Emphasis emphasis);
 
-=======
->>>>>>> layout
 // The widths that labels of edges have in a drawing, for layout().
 [[nodiscard]] double labelWidth(const std::string& label);
 

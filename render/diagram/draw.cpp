@@ -511,18 +511,12 @@ Diagnostic unknownTemplate(const Value& templates, const std::string& name)
 {
     Diagnostic problem;
     problem.rule = "draw-unknown-template";
-<<<<<<< HEAD
     problem.message =
         name.empty() ? "There is no template here to draw." : "There is no template named \"" + name + "\".";
     problem.detail = templates.items().empty()
                          ? "The document has none of its own; a workflow that refers to a "
                            "WorkflowTemplate has its templates there."
                          : "Name one of the document's templates.";
-=======
-    problem.message = "There is no template named \"" + name + "\".";
-    problem.detail = templates.items().empty() ? "The document has no templates."
-                                               : "Name one of the document's templates.";
->>>>>>> layout
     return problem;
 }
 

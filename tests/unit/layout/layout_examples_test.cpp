@@ -23,37 +23,25 @@ class LayoutExamplesTest : public QObject
         const QStringList files = folder.entryList({"*.yaml"}, QDir::Files, QDir::Name);
         if (files.isEmpty()) QSKIP("the reference cases are not here");
         std::size_t drawn = 0;
-<<<<<<< HEAD
-=======
         int unread = 0;
->>>>>>> layout
         for (const QString& name : files) {
             QFile file(folder.filePath(name));
             QVERIFY(file.open(QIODevice::ReadOnly));
             const auto opened =
                 document::open(Source::make(name.toStdString(), file.readAll().toStdString()));
-<<<<<<< HEAD
-            QVERIFY2(opened, qPrintable(name));
-=======
             if (!opened) {
                 ++unread; // no workflow at all, or not to be read as YAML
                 continue;
             }
->>>>>>> layout
             const Value& templates = document::templates(opened->document);
             const argo::TemplateIndex index(templates);
             for (const Value& tmpl : templates.items())
                 drawn += draw(index, tmpl, name);
         }
-<<<<<<< HEAD
-        std::printf("%lld files, %zu templates with a graph\n", static_cast<long long>(files.size()), drawn);
-        QVERIFY(drawn > 100);
-=======
         std::printf("%lld files, %d of them no workflows, %zu templates with a graph\n",
                     static_cast<long long>(files.size()), unread, drawn);
         QVERIFY(unread * 20 < files.size());
         QVERIFY(drawn > 60);
->>>>>>> layout
     }
 
   private:

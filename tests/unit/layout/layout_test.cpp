@@ -61,10 +61,7 @@ class LayoutTest : public QObject
     void framesHoldTheirContainers();
     void oneContainerSetOfManyTasksIsBounded();
     void stepsStandInRows();
-<<<<<<< HEAD
-=======
     void parallelStepsStandBesideEachOther();
->>>>>>> layout
     void leftToRight();
 };
 
@@ -298,8 +295,6 @@ void LayoutTest::stepsStandInRows()
     QCOMPARE(drawn.nodes[0].center().x, drawn.nodes[2].center().x);
 }
 
-<<<<<<< HEAD
-=======
 void LayoutTest::parallelStepsStandBesideEachOther()
 {
     TaskGraph graph = graphOf(7, {});
@@ -312,7 +307,6 @@ void LayoutTest::parallelStepsStandBesideEachOther()
     }
 }
 
->>>>>>> layout
 void LayoutTest::leftToRight()
 {
     Options options;
