@@ -62,7 +62,7 @@ void Rope::text(std::string_view fresh)
 
 void Rope::dropLastBreak()
 {
-    if (pieces_.empty() || !atLineStart()) return;
+    if (pieces_.empty() || (last_ != '\n' && last_ != '\r')) return;
     Piece& piece = pieces_.back();
     const std::size_t length = textOf(piece).ends_with("\r\n") ? 2 : 1;
     piece.end -= length;

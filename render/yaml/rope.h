@@ -24,8 +24,11 @@ class Rope
     [[nodiscard]] bool isMoved() const { return moved_; }
 
     [[nodiscard]] std::size_t size() const { return size_; }
-    // Nothing is written yet, or a line break was written last.
-    [[nodiscard]] bool atLineStart() const { return last_ == '\n' || last_ == '\r'; }
+    // Nothing but a byte order mark is written yet, or a line break was written last.
+    [[nodiscard]] bool atLineStart() const
+    {
+        return last_ == '\n' || last_ == '\r' || (size_ == 3 && old_.starts_with("\xEF\xBB\xBF"));
+    }
     [[nodiscard]] bool endsWith(char c) const { return last_ == c; }
     // Takes back a line break at the very end.
     void dropLastBreak();

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <utility>
 
 namespace dagwright::render {
 
@@ -63,21 +65,15 @@ class Task
     {
         const std::string_view text = original_.source->text();
         if (changes_.empty()) return Spliced{std::string(text), {}};
-        bool endsWithBreak = text.empty() || text.back() == '\n' || text.back() == '\r';
+        const bool endsWithBreak = text.empty() || text.back() == '\n' || text.back() == '\r';
         for (int attempt = 0; attempt < mostAttempts; ++attempt) {
-            Splicer splicer(*original_.source, original_.format == TextFormat::Json, expected_.anchored,
-                            coarse_);
-            for (const DocumentChange& change : changes_)
-                splicer.root(change.read, change.wanted);
-            splicer.finish(endsWithBreak);
-            const std::string made = splicer.rope().str();
-            const std::vector<const ChangedRun*> wrong = wrongRuns(splicer, made);
-            if (wrong.empty() && isWholeRight(splicer, made)) return Spliced{made, splicer.rope().edits()};
-            if (!endsWithBreak) {
-                endsWithBreak = true; // a text that ends with its line may need the line's end
-                continue;
-            }
-            if (!widen(splicer, wrong, attempt + 2 >= mostAttempts)) break;
+            std::vector<ChangedRun> runs;
+            std::vector<std::size_t> wrong;
+            if (auto made = tried(endsWithBreak, runs, wrong)) return *std::move(made);
+            // A text that ends within its last line may need that line's end.
+            if (!endsWithBreak)
+                if (auto made = tried(true, runs, wrong)) return *std::move(made);
+            if (!widen(runs, wrong, attempt + 2 >= mostAttempts)) break;
         }
         return failure(original_.source->name());
     }
@@ -106,37 +102,37 @@ class Task
         return !expected_.anchored && !original_.hasRepeatedKeys && original_.format == TextFormat::Yaml;
     }
 
-    [[nodiscard]] std::vector<const ChangedRun*> wrongRuns(const Splicer& splicer,
-                                                           const std::string& made) const
+    // One way to write it, or nothing where that does not read back; then what was changed, and which of it
+    // is wrong.
+    std::optional<Spliced> tried(bool endsWithBreak, std::vector<ChangedRun>& runs,
+                                 std::vector<std::size_t>& wrong)
     {
-        std::vector<const ChangedRun*> wrong;
-        if (!piecesCanBeRead()) return wrong;
-        for (const ChangedRun& run : splicer.runs())
-            if (!readsBack(run, made, original_.source->text())) wrong.push_back(&run);
-        return wrong;
-    }
-
-    [[nodiscard]] bool isWholeRight(const Splicer& splicer, const std::string& made) const
-    {
-        const bool piecesSuffice = piecesCanBeRead() && !splicer.runs().empty() &&
-                                   (made.size() > longestReadWhole || readAgain_ == ReadAgain::Pieces);
-        return piecesSuffice || readsBack(expected_, made);
+        Splicer splicer(*original_.source, original_.format == TextFormat::Json, expected_.anchored, coarse_);
+        for (const DocumentChange& change : changes_)
+            splicer.root(change.read, change.wanted);
+        splicer.finish(endsWithBreak);
+        std::string made = splicer.rope().str();
+        runs = splicer.runs();
+        wrong.clear();
+        if (piecesCanBeRead())
+            for (std::size_t i = 0; i < runs.size(); ++i)
+                if (!readsBack(runs[i], made, original_.source->text())) wrong.push_back(i);
+        const bool isLong = made.size() > longestReadWhole || readAgain_ == ReadAgain::Pieces;
+        const bool piecesSuffice = piecesCanBeRead() && !runs.empty() && isLong;
+        if (!wrong.empty() || !(piecesSuffice || readsBack(expected_, made))) return std::nullopt;
+        return Spliced{std::move(made), splicer.rope().edits()};
     }
 
     // Has a wider piece written anew next time; false where there is none.
-    bool widen(const Splicer& splicer, const std::vector<const ChangedRun*>& wrong, bool everything)
+    bool widen(const std::vector<ChangedRun>& runs, const std::vector<std::size_t>& wrong, bool everything)
     {
         const std::size_t before = coarse_.size();
-        const auto one = [&](const ChangedRun& run) {
-            const auto inner = std::find_if(run.within.rbegin(), run.within.rend(),
+        for (std::size_t i = 0; i < runs.size(); ++i) {
+            if (!wrong.empty() && std::find(wrong.begin(), wrong.end(), i) == wrong.end()) continue;
+            const auto inner = std::find_if(runs[i].within.rbegin(), runs[i].within.rend(),
                                             [&](Value::Id id) { return !coarse_.contains(id); });
-            if (inner != run.within.rend()) coarse_.insert(*inner);
-        };
-        for (const ChangedRun* run : wrong)
-            one(*run);
-        if (wrong.empty())
-            for (const ChangedRun& run : splicer.runs())
-                one(run);
+            if (inner != runs[i].within.rend()) coarse_.insert(*inner);
+        }
         if (coarse_.size() == before || everything)
             for (const DocumentChange& change : changes_)
                 coarse_.insert(change.read.id());

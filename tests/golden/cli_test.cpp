@@ -288,7 +288,7 @@ class CliTest : public QObject
                  with(", args: [\"{{workflow.name}}\"]", ""));
         QCOMPARE(edit({"--set", "spec.templates[name=t].container.args=[a, \"1\"]", "--set",
                        "spec.templates[name=t].container.args[+]=z"}),
-                 with("[\"{{workflow.name}}\"]", "[a, \"1\", z]"));
+                 with("[\"{{workflow.name}}\"]", "[\"a\", \"1\", z]"));
         QCOMPARE(edit({"--set", "spec.parallelism=3"}), text + "  parallelism: 3\n");
         // The same options in another order are another edit.
         QVERIFY(
@@ -318,12 +318,12 @@ class CliTest : public QObject
         const QByteArray text =
             "kind: Workflow\nspec:\n  templates:\n  - name: a\n    container: &c {image: x}\n"
             "  - name: b\n    container: *c\n";
-        const QStringList words = {"edit", "-", "--set", "spec.templates[name=b].container.image=y"};
+        const QStringList words = {"edit", "-", "--set", "spec.templates[name=b].container.image=w"};
         const Ran all = run(words, text);
-        QCOMPARE(all.out, QByteArray(text).replace("image: x", "image: y"));
+        QCOMPARE(all.out, QByteArray(text).replace("image: x", "image: w"));
         QVERIFY2(all.err.contains("spec.templates[name=a].container"), all.err.constData());
         const Ran one = run(words + QStringList{"--detach"}, text);
-        QCOMPARE(one.out, QByteArray(text).replace("*c", "{image: y}"));
+        QCOMPARE(one.out, QByteArray(text).replace("*c", "{image: w}"));
         QVERIFY(one.err.isEmpty());
     }
 

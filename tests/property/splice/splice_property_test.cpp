@@ -174,6 +174,7 @@ class SplicePropertyTest : public QObject
                   const std::vector<Value>& documents)
     {
         std::vector<Value> all;
+        all.reserve(documents.size());
         for (const Value& document : documents)
             all.push_back(lexemes(document, made));
         const Value line = Value::map(
@@ -203,7 +204,7 @@ class SplicePropertyTest : public QObject
     void allExamplesAreThere()
     {
         if (!QDir(cases()).exists()) QSKIP("The reference cases are not here.");
-        QVERIFY(filesIn(cases()).size() > 0);
+        QVERIFY(!filesIn(cases()).empty());
         qInfo("%d files", static_cast<int>(filesIn(cases()).size()));
     }
 
