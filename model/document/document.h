@@ -6,6 +6,7 @@
 #pragma once
 
 #include "model/document/original.h"
+#include "model/document/typed.h"
 #include "model/value/path.h"
 #include "model/value/result.h"
 #include "model/value/source.h"
@@ -31,6 +32,7 @@ struct Document
     Value root;
     std::vector<SourcePtr> sources = {}; // the texts that spans of the tree point into
     OriginalPtr original; // the text that saving edits in place; null for a document that has none yet
+    TypedPtr typed;       // the text as a person typed it; null where it follows from `original` and `root`
 };
 
 // Whether the document is still of the kind that its original's file is: a manifest that was converted to
