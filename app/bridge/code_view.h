@@ -139,7 +139,6 @@ class CodeView : public QQuickPaintedItem
     void lineActivated(int line);
     void lineHovered(int line);
 
-
   protected:
     bool event(QEvent* event) override;
     void geometryChange(const QRectF& to, const QRectF& from) override;

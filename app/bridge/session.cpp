@@ -29,6 +29,8 @@ void Session::setDocument(Document document, const QString& filePath)
     history_.markSaved();
     detached_.reset();
     hasDocument_ = true;
+    own_ = {};
+    index_ = nullptr;
     filePath_ = filePath;
     selection_.clear();
     open_.clear();
@@ -42,6 +44,7 @@ void Session::emitAll()
     emit fileChanged();
     emit documentChanged();
     emit outputsChanged();
+    emit ownTextChanged();
     emit templateChanged();
     emit selectionChanged();
     emit stateChanged();
@@ -120,8 +123,11 @@ void Session::documentMoved()
     const std::vector<std::string> before = open_;
     keepTemplateValid();
     remakeOutputs();
+    // What an operation does to a text that can't be read is said at once, not when somebody looks.
+    if (document().typed && document().typed->isBroken()) (void)ownText();
     emit documentChanged();
     emit outputsChanged();
+    emit ownTextChanged();
     if (before != open_) emit templateChanged();
     emit stateChanged();
 }
@@ -237,6 +243,7 @@ void Session::undo()
     documentMoved();
     selection_ = history_.current().selection;
     emit selectionChanged();
+    readText();
 }
 
 void Session::redo()
@@ -247,6 +254,7 @@ void Session::redo()
     documentMoved();
     selection_ = history_.current().selection;
     emit selectionChanged();
+    readText();
 }
 
 void Session::selectPaths(const QStringList& paths)
@@ -307,14 +315,15 @@ void Session::openBreadcrumb(int index)
 
 void Session::goTo(const QString& text)
 {
-    const Path whole = pathOf(text);
+    follow(pathOf(text));
+    emit focusField(text);
+}
+
+void Session::follow(const Path& whole)
+{
     const Path templates = document::templatesPath(document());
     const Path path = longestExisting(document().root, whole);
-    if (!path.startsWith(templates) || path.segments.size() <= templates.segments.size()) {
-        select({});
-        emit focusField(text);
-        return;
-    }
+    if (!path.startsWith(templates) || path.segments.size() <= templates.segments.size()) return select({});
     const std::size_t at = templates.segments.size();
     const Path owner{{path.segments.begin(), path.segments.begin() + static_cast<std::ptrdiff_t>(at) + 1}};
     if (const Value* tmpl = valueAt(document().root, owner)) openTemplate(toQt((*tmpl)["name"].stringOr()));
@@ -327,7 +336,6 @@ void Session::goTo(const QString& text)
         if (field == "steps") length = std::min(path.segments.size(), at + 4);
     }
     select({Path{{path.segments.begin(), path.segments.begin() + static_cast<std::ptrdiff_t>(length)}}});
-    emit focusField(text);
 }
 
 } // namespace dagwright::bridge

@@ -31,8 +31,10 @@ struct Document
 {
     Value root;
     std::vector<SourcePtr> sources = {}; // the texts that spans of the tree point into
-    OriginalPtr original; // the text that saving edits in place; null for a document that has none yet
-    TypedPtr typed;       // the text as a person typed it; null where it follows from `original` and `root`
+    // The text that saving edits in place; null for a document that has none yet.
+    OriginalPtr original = nullptr;
+    // The text as it was typed; null where it follows from `original` and `root`.
+    TypedPtr typed = nullptr;
 };
 
 // Whether the document is still of the kind that its original's file is: a manifest that was converted to

@@ -192,6 +192,31 @@ TextIndexPtr indexOf(const Document& read, const text::TextLines& lines)
     return index;
 }
 
+// What the file is, and where its anchors stand. Without anchors the original of before says that as well, so
+// that not each step of the history keeps a text of its own.
+OriginalPtr kept(const OriginalPtr& before, const Original& now, const Value& root)
+{
+    const bool same = before && before->isManifest == now.isManifest && before->object == now.object &&
+                      before->format == now.format && !before->hasAnchors && !now.hasAnchors;
+    if (same) return before;
+    auto original = std::make_shared<Original>(now);
+    original->base = now.isManifest ? root["manifest"] : root;
+    return original;
+}
+
+// The text as the document that it was: of several objects the same one, where that still is a workflow.
+Result<Opened> openAgain(const Document& before, const SourcePtr& source)
+{
+    Result<Opened> opened = open(source);
+    if (!opened || !before.original || !before.original->isManifest) return opened;
+    const Original& now = *opened->document.original;
+    const std::size_t object = before.original->object;
+    if (!now.isManifest || now.object == object || object >= now.objects.size() ||
+        !now.objects[object].isWorkflow)
+        return opened;
+    return openObject(now, object);
+}
+
 std::string nameOf(const Document& document)
 {
     if (document.original) return document.original->source->name();
@@ -244,12 +269,12 @@ std::optional<std::size_t> TextIndex::placeOf(const Value& value) const
     return dash != std::string::npos && before[dash] == '-' ? std::optional(begin + dash) : std::nullopt;
 }
 
-Document withText(const Document& before, const text::TextLines& lines)
+Document withText(const Document& before, const text::TextLines& lines, const text::TextLines& good)
 {
     auto typed = std::make_shared<Typed>();
     typed->lines = lines;
     typed->root = before.root;
-    if (before.typed) typed->good = before.typed->good;
+    typed->good = good;
     Document document = before;
     document.typed = std::move(typed);
     return document;
@@ -260,7 +285,7 @@ TextRead readWhole(const Document& unread)
     const std::shared_ptr<Typed> typed = typedOf(unread);
     typed->isRead = true;
     TextRead read{unread, nullptr};
-    Result<Opened> opened = open(Source::make(nameOf(unread), typed->lines.text()));
+    Result<Opened> opened = openAgain(unread, Source::make(nameOf(unread), typed->lines.text()));
     if (!opened) {
         typed->problems = opened.diagnostics();
         read.document.typed = typed;
@@ -271,9 +296,7 @@ TextRead readWhole(const Document& unread)
     read.index = indexOf(opened->document, typed->lines);
     typed->root = sharing(unread.root, opened->document.root);
     read.document.root = typed->root;
-    read.document.original = unread.original ? unread.original : opened->document.original;
-    if (unread.original && unread.original->isManifest != opened->document.original->isManifest)
-        read.document.original = opened->document.original;
+    read.document.original = kept(unread.original, *opened->document.original, typed->root);
     read.document.typed = typed;
     return read;
 }

@@ -47,8 +47,9 @@ struct TextRead
     TextIndexPtr index;
 };
 
-// The same document, about to have another text: the tree of before, unread.
-[[nodiscard]] Document withText(const Document& before, const text::TextLines& lines);
+// The same document, about to have another text: the tree of before, which `good` says, and unread lines.
+[[nodiscard]] Document withText(const Document& before, const text::TextLines& lines,
+                                const text::TextLines& good);
 
 // Reads typed.lines whole. What can't be read or is no document keeps the tree of before and says why in
 // typed.problems.

@@ -17,6 +17,11 @@ class Files : public QObject
         QFile file(path);
         return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
     }
+    Q_INVOKABLE void write(const QString& path, const QString& text) const
+    {
+        QFile file(path);
+        if (file.open(QIODevice::WriteOnly)) file.write(text.toUtf8());
+    }
 
   private:
     QTemporaryDir folder_;

@@ -41,13 +41,16 @@ Document opened(const std::string& text, const std::string& name = "test.dagwrig
 
 TextRead first(const Document& document, const std::string& text)
 {
-    return readWhole(withText(document, text::TextLines(text)));
+    const text::TextLines lines(text);
+    return readWhole(withText(document, lines, document.typed ? document.typed->good : lines));
 }
 
 std::optional<TextRead> block(const TextRead& before, const text::TextEdit& edit)
 {
     if (!before.index) return std::nullopt;
-    return readBlock(withText(before.document, before.document.typed->lines.with(edit)), *before.index, edit);
+    return readBlock(
+        withText(before.document, before.document.typed->lines.with(edit), before.document.typed->good),
+        *before.index, edit);
 }
 
 text::TextEdit replacing(const text::TextLines& lines, const std::string& what, const std::string& by)
@@ -92,7 +95,10 @@ class ReadTextTest : public QObject
         const TextRead before = first(opened(own), own);
         const auto after = block(before, replacing(before.document.typed->lines, "      - name: b",
                                                    "      - name: new\n      - name: b"));
-        QVERIFY(!after); // it begins before the dash: that is the whole's business
+        QVERIFY(after); // before the dash: the item around the list is read
+        QCOMPARE(at(after->document, "inputs.templates[0].dag.tasks").size(), std::size_t{3});
+        QVERIFY(
+            !block(before, replacing(before.document.typed->lines, "name: job", "name: jobs"))); // in no list
         const auto inside =
             block(before, replacing(before.document.typed->lines, "name: a\n        template: work",
                                     "name: a\n      - name: new"));
@@ -180,7 +186,7 @@ class ReadTextTest : public QObject
             const std::size_t begin = random() % (lines.size() + 1);
             const text::TextEdit edit{begin, random() % 3 == 0 ? random() % 12 : 0,
                                       random() % 4 == 0 ? "" : pieces[random() % 18]};
-            const TextRead whole = readWhole(withText(now.document, lines.with(edit)));
+            const TextRead whole = readWhole(withText(now.document, lines.with(edit), lines));
             const std::optional<TextRead> alone = block(now, edit);
             if (!alone) {
                 // Broken texts are mended by what is not edited further.
