@@ -55,9 +55,11 @@ FocusScope {
             objectName: "hideDefaults"
             anchors.verticalCenter: parent.verticalCenter
             visible: preview.page !== 1 && !preview.ownPage
-            text: qsTr("Hide defaults")
+            readonly property bool hasRoom: preview.width > tabs.width + Theme.px(240)
+            text: hasRoom ? qsTr("Hide defaults") : ""
+            iconName: hasRoom ? "" : "eye"
             hint: qsTr("Show only what was set in this document")
-            look: Button.Pill
+            look: hasRoom ? Button.Pill : Button.Quiet
             checkable: true
             checked: texts.hidesDefaults
             onToggled: texts.hidesDefaults = checked

@@ -6,7 +6,7 @@
 #include "app/bridge/preview_model.h"
 #include "app/bridge/session.h"
 #include "model/document/sample.h"
-#include "model/document/save.h"
+#include "model/text/yaml.h"
 
 #include <QGuiApplication>
 #include <QImage>
@@ -55,7 +55,7 @@ class Times
 
 std::string manyLines()
 {
-    std::string text = document::save(document::sample(9'000));
+    std::string text = text::writePlainYaml(document::sample(9'000).root);
     while (std::count(text.begin(), text.end(), '\n') < 130'000)
         text += "# a comment after the document\n";
     return text;

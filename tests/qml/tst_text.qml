@@ -214,6 +214,7 @@ Item {
             yaml.moveTo(lineOf("{name: a"), 1000);
             yaml.forceActiveFocus();
             keyClick(Qt.Key_Return);
+            erase(1);
             type("- {name: b, template: x}");
             tryCompare(content.canvas.graph, "count", 2);
             Session.addNode("c");

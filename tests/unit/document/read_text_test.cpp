@@ -2,7 +2,7 @@
 #include "model/document/open.h"
 #include "model/document/read_text.h"
 #include "model/document/sample.h"
-#include "model/document/save.h"
+#include "model/text/yaml.h"
 
 #include <QDir>
 #include <QtTest>
@@ -159,7 +159,7 @@ class ReadTextTest : public QObject
     {
         int read = 0;
         std::vector<std::pair<std::string, std::string>> texts{{"own.dagwright.yaml", own},
-                                                               {"sample.dagwright.yaml", save(sample(40))}};
+                                                               {"sample.dagwright.yaml", text::writePlainYaml(sample(40).root)}};
         const QDir folder(QStringLiteral(DAGWRIGHT_CASES "/argo-examples"));
         for (const QFileInfo& info : folder.entryInfoList({QStringLiteral("*.yaml")}, QDir::Files)) {
             QFile file(info.filePath());
