@@ -158,8 +158,8 @@ class ReadTextTest : public QObject
     void aBlockReadsAsTheWhole()
     {
         int read = 0;
-        std::vector<std::pair<std::string, std::string>> texts{{"own.dagwright.yaml", own},
-                                                               {"sample.dagwright.yaml", text::writePlainYaml(sample(40).root)}};
+        std::vector<std::pair<std::string, std::string>> texts{
+            {"own.dagwright.yaml", own}, {"sample.dagwright.yaml", text::writePlainYaml(sample(40).root)}};
         const QDir folder(QStringLiteral(DAGWRIGHT_CASES "/argo-examples"));
         for (const QFileInfo& info : folder.entryInfoList({QStringLiteral("*.yaml")}, QDir::Files)) {
             QFile file(info.filePath());
