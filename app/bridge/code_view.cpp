@@ -101,8 +101,10 @@ void CodeView::linesReplaced(int first, int removed, int inserted)
 
 void CodeView::textMoved()
 {
-    if (!document_ || !document_->hasLines()) forgetLayouts();
-    contentWidth_ = 0;
+    if (!document_ || !document_->hasLines()) {
+        forgetLayouts();
+        contentWidth_ = 0;
+    }
     cursor_ = clamped(cursor_);
     anchor_ = clamped(anchor_);
     if (document_ && !document_->changedRows().empty() && glowDuration_ > 0) {
