@@ -105,6 +105,7 @@ void Session::openUnreadable(const SourcePtr& source, const QString& path, const
     typed->isRead = true;
     typed->problems = problems;
     document.typed = std::move(typed);
+    fileIsManifest_ = false;
     readFindings_.clear();
     setDocument(std::move(document), path);
     remember(path);
@@ -270,7 +271,8 @@ void Session::closeDocument()
     hasDocument_ = false;
     filePath_.clear();
     fileIsManifest_ = false;
-    setUnreadable({}, {});
+    own_ = {};
+    index_ = nullptr;
     readFindings_.clear();
     history_ = document::History();
     history_.markSaved();

@@ -36,7 +36,6 @@ class CodeFoldsTest : public QObject
         constexpr int count = 60;
         for (int round = 0; round < 300; ++round) {
             Folds folds;
-            std::vector<std::pair<int, int>> all;
             for (int i = 0; i < 6; ++i) {
                 const int header = static_cast<int>(random() % count);
                 const int last = std::min(count - 1, header + static_cast<int>(random() % 15));
