@@ -221,7 +221,7 @@ void CodeView::paintGutter(QPainter* painter, int row, qreal top) const
         chevron.lineTo(at + QPointF(3, -1.5));
     }
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(textColor_, 1.3));
+    painter->setPen(QPen(folded ? textColor_ : lineNumberColor_, 1.3));
     painter->drawPath(chevron);
     painter->setRenderHint(QPainter::Antialiasing, false);
 }

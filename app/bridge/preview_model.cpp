@@ -189,33 +189,44 @@ void PreviewModel::takeOwn()
     takeProblems();
 }
 
+// Only the first error is marked: what a reader says after it is often only what follows from it.
 void PreviewModel::takeProblems()
 {
+    Diagnostics errors = session_->textProblems();
+    std::erase_if(errors, [](const Diagnostic& problem) { return problem.severity != Severity::Error; });
+    const auto first =
+        std::min_element(errors.begin(), errors.end(), [](const Diagnostic& a, const Diagnostic& b) {
+            return a.span.begin < b.span.begin;
+        });
     std::vector<TextProblem> problems;
     QString trouble;
-    for (const Diagnostic& problem : session_->textProblems()) {
-        if (problem.severity != Severity::Error) continue;
-        QString words = toQt(problem.message);
-        if (!problem.detail.empty()) words += QLatin1Char(' ') + toQt(problem.detail);
+    if (first != errors.end()) {
+        trouble = toQt(first->message);
+        if (!first->detail.empty()) trouble += QLatin1Char(' ') + toQt(first->detail);
         const text::TextLines& lines = session_->ownText();
-        const std::size_t line = lines.lineAt(problem.span.begin);
-        const auto columnOf = [&](std::size_t offset) {
-            return columnOfByte(lines.line(line), offset - lines.offsetOf(line));
-        };
+        const std::size_t line = lines.lineAt(first->span.begin);
+        const std::size_t begin = lines.offsetOf(line);
         // Underlined on its first line: what an error runs to is often only where reading went on.
-        const std::size_t end = std::min<std::size_t>(std::max(problem.span.end, problem.span.begin + 1),
-                                                      lines.offsetOf(line) + lines.line(line).size());
+        const std::size_t end = std::min<std::size_t>(
+            std::max(first->span.end, first->span.begin + 1) - begin, lines.line(line).size());
         const auto number = static_cast<int>(line);
-        problems.push_back({{number, columnOf(problem.span.begin)}, {number, columnOf(end)}, words, true});
-        if (trouble.isEmpty())
-            trouble = problem.span.isKnown() ? tr("Line %1: %2").arg(line + 1).arg(words) : words;
+        problems.push_back({{number, columnOfByte(lines.line(line), first->span.begin - begin)},
+                            {number, columnOfByte(lines.line(line), end)},
+                            trouble,
+                            true});
+        if (first->span.isKnown()) trouble = tr("Line %1: %2").arg(line + 1).arg(trouble);
     }
-    std::sort(problems.begin(), problems.end(),
-              [](const TextProblem& a, const TextProblem& b) { return a.begin < b.begin; });
     if (showsOwn_) own_.setProblems(std::move(problems));
     if (trouble == trouble_) return;
     trouble_ = trouble;
     emit troubleChanged();
+}
+
+QString PreviewModel::troubleHint() const
+{
+    const bool hasTree = session_ && session_->hasTree();
+    return hasTree ? tr("The canvas shows the last text that could be read.")
+                   : tr("The canvas is empty until the text can be read.");
 }
 
 int PreviewModel::troubleLine() const

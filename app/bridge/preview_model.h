@@ -40,6 +40,8 @@ class PreviewModel : public QObject, public QQmlParserStatus
     [[nodiscard]] bool showsOwn() const { return showsOwn_; }
     void setShowsOwn(bool shows);
     [[nodiscard]] QString trouble() const { return trouble_; }
+    // What the canvas shows meanwhile.
+    Q_INVOKABLE QString troubleHint() const;
     // Where the first problem is.
     Q_INVOKABLE int troubleLine() const;
     Q_INVOKABLE int troubleColumn() const;

@@ -114,6 +114,9 @@ void Session::select(std::vector<Path> paths)
 
 void Session::remakeOutputs()
 {
+    outputs_ = {};
+    // A file of which nothing could be read has its own problems only.
+    if (!hasTree()) return outputs_.add(document().typed->problems);
     outputs_ = maker_.make(document());
     outputs_.add(readFindings_);
 }

@@ -84,6 +84,8 @@ class Session : public QObject
     // The text of the document's file as it is now, and why it can't be read (spans are bytes of it).
     [[nodiscard]] const text::TextLines& ownText();
     [[nodiscard]] Diagnostics textProblems() const;
+    // False while nothing of the file could be read.
+    [[nodiscard]] bool hasTree() const { return !document().typed || document().typed->hasTree; }
     // Where the values stand in it; null while it can't be read, or while a long text is being read:
     // ownTextChanged says when it is there.
     [[nodiscard]] document::TextIndexPtr textIndex();

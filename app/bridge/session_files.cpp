@@ -103,6 +103,7 @@ void Session::openUnreadable(const SourcePtr& source, const QString& path, const
     typed->good = typed->lines;
     typed->root = document.root;
     typed->isRead = true;
+    typed->hasTree = false;
     typed->problems = problems;
     document.typed = std::move(typed);
     fileIsManifest_ = false;

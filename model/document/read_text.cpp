@@ -275,6 +275,7 @@ Document withText(const Document& before, const text::TextLines& lines, const te
     typed->lines = lines;
     typed->root = before.root;
     typed->good = good;
+    if (before.typed) typed->hasTree = before.typed->hasTree;
     Document document = before;
     document.typed = std::move(typed);
     return document;
@@ -292,6 +293,7 @@ TextRead readWhole(const Document& unread)
         return read;
     }
     typed->problems.clear();
+    typed->hasTree = true;
     typed->good = typed->lines;
     read.index = indexOf(opened->document, typed->lines);
     typed->root = sharing(unread.root, opened->document.root);

@@ -20,6 +20,7 @@ struct Typed
     Value root;
     text::TextLines good; // the lines that `root` was read from; `lines` where those can be read
     bool isRead = false;  // false: nobody has tried yet
+    bool hasTree = true; // false: nothing of the file could ever be read, and `root` says nothing
     // Why they can't be read; spans are bytes of `lines`. Empty where they can.
     Diagnostics problems;
 

@@ -104,6 +104,7 @@ FocusScope {
         width: parent.width
         visible: pane.document.editable && words.length > 0
         words: pane.preview.trouble
+        hint: words.length > 0 ? pane.preview.troubleHint() : ""
         onClicked: {
             view.moveTo(pane.preview.troubleLine(), pane.preview.troubleColumn());
             view.forceActiveFocus(Qt.OtherFocusReason);

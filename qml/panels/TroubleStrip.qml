@@ -7,6 +7,7 @@ T.AbstractButton {
     id: strip
 
     property string words
+    property string hint
 
     objectName: "trouble"
     implicitHeight: column.implicitHeight + Theme.px(16)
@@ -50,7 +51,7 @@ T.AbstractButton {
             }
             Label {
                 width: parent.width
-                text: qsTr("The canvas shows the last text that could be read.")
+                text: strip.hint
                 color: Theme.muted
                 wrapMode: Text.Wrap
                 font.pixelSize: Theme.smallSize

@@ -253,6 +253,8 @@ class SessionTest : public QObject
         QVERIFY(notices.first().at(1).toString().contains(QStringLiteral("bad.yaml:")));
         QCOMPARE(session.documentText(), QStringLiteral("a: [1\nb: }\n"));
         QVERIFY(!session.textProblems().empty() && !session.isDirty());
+        QVERIFY(!session.hasTree());
+        QCOMPARE(session.errorCount(), static_cast<int>(session.textProblems().size()));
         session.newDocument(QStringLiteral("dag"));
         QVERIFY(!session.openFile(QUrl::fromLocalFile(folder.filePath(QStringLiteral("none.yaml")))));
         QVERIFY(!session.saveAs(folder.filePath(QStringLiteral("no/such/folder/x.yaml"))));
