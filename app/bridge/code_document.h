@@ -43,7 +43,11 @@ struct TextPosition
     int line = 0;
     int column = 0;
 
-    auto operator<=>(const TextPosition&) const = default;
+    bool operator==(const TextPosition&) const = default;
+    bool operator<(const TextPosition& other) const
+    {
+        return line != other.line ? line < other.line : column < other.column;
+    }
 };
 
 struct TextMatch

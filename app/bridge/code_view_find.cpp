@@ -85,7 +85,7 @@ void CodeView::replaceCurrent(const QString& replacement)
     // The next match begins behind what was put in.
     const TextPosition end = cursor_;
     const auto next = std::find_if(matches_.begin(), matches_.end(), [end](const TextMatch& other) {
-        return TextPosition{other.line, other.column} >= end;
+        return !(TextPosition{other.line, other.column} < end);
     });
     currentMatch_ = (next == matches_.end() ? 0 : static_cast<int>(next - matches_.begin())) - 1;
     findNext(true);

@@ -14,12 +14,6 @@
 
 namespace dagwright::bridge {
 
-namespace {
-
-constexpr qreal textInset = 10;
-
-} // namespace
-
 void CodeView::geometryChange(const QRectF& to, const QRectF& from)
 {
     QQuickPaintedItem::geometryChange(to, from);

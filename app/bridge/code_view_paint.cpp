@@ -55,9 +55,9 @@ QColor CodeView::colorOf(Token token) const
     switch (token) {
     case Token::Key: return keyColor_;
     case Token::String: return stringColor_;
-    case Token::Number: return figureColor_;
+    case Token::Number:
     case Token::Keyword: return figureColor_;
-    case Token::Comment: return commentColor_;
+    case Token::Comment:
     case Token::Punctuation: return commentColor_;
     case Token::Expression: return expressionColor_;
     }

@@ -20,7 +20,8 @@ struct Typed
     Value root;
     text::TextLines good; // the lines that `root` was read from; `lines` where those can be read
     bool isRead = false;  // false: nobody has tried yet
-    bool hasTree = true; // false: nothing of the file could ever be read, and `root` says nothing
+    // False: nothing of the file could ever be read, and `root` says nothing.
+    bool hasTree = true;
     // Why they can't be read; spans are bytes of `lines`. Empty where they can.
     Diagnostics problems;
 
