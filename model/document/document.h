@@ -35,10 +35,6 @@ struct Document
     OriginalPtr original = nullptr;
     // The text as it was typed; null where it follows from `original` and `root`.
     TypedPtr typed = nullptr;
-    // The text that saving edits in place; null for a document that has none yet.
-    OriginalPtr original = nullptr;
-    // The text as it was typed; null where it follows from `original` and `root`.
-    TypedPtr typed = nullptr;
 };
 
 // Whether the document is still of the kind that its original's file is: a manifest that was converted to

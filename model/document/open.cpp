@@ -178,7 +178,7 @@ Result<Opened> openArgo(Original original)
 
 Diagnostics checkShape(const Document& document)
 {
-    const bool foreign = document.original && document.original->isManifest;
+    const bool foreign = fitsOriginal(document) && document.original->isManifest;
     return foreign ? checkManifest(document.root["manifest"]) : checkOwn(document.root);
 }
 
