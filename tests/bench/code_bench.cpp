@@ -56,7 +56,7 @@ class Times
 std::string manyLines()
 {
     std::string text = text::writePlainYaml(document::sample(9'000).root);
-    while (std::count(text.begin(), text.end(), '\n') < 130'000)
+    for (auto lines = std::count(text.begin(), text.end(), '\n'); lines < 130'000; ++lines)
         text += "# a comment after the document\n";
     return text;
 }

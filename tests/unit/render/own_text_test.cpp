@@ -53,7 +53,7 @@ class OwnTextTest : public QObject
     {
         const Document document = opened(manifest);
         QCOMPARE(textOf(document), manifest);
-        QCOMPARE(textOf(withImage(document, "y")), replaced(manifest, "image: x", "image: y"));
+        QCOMPARE(textOf(withImage(document, "z")), replaced(manifest, "image: x", "image: z"));
         // A document without a file has the text that it would be saved as.
         QVERIFY(textOf(blank(Profile::WfSpec, "w", "dag")).starts_with("dagwright: 1\n"));
     }
@@ -64,7 +64,7 @@ class OwnTextTest : public QObject
         const Document document = typed(opened(manifest), text);
         QVERIFY(!document.typed->isBroken());
         QCOMPARE(textOf(document), text);
-        QCOMPARE(textOf(withImage(document, "y")), replaced(text, "image: x", "image: y"));
+        QCOMPARE(textOf(withImage(document, "z")), replaced(text, "image: x", "image: z"));
     }
 
     void brokenLinesStayWhileOperationsWriteAroundThem()
@@ -91,9 +91,9 @@ class OwnTextTest : public QObject
         const std::string text = replaced(manifest, "image: x", "image: [x");
         const Document document = typed(opened(manifest), text);
         QVERIFY(document.typed->isBroken());
-        const Result<render::OwnText> own = render::ownText(withImage(document, "y"));
+        const Result<render::OwnText> own = render::ownText(withImage(document, "z"));
         QVERIFY(own.ok() && !own->isBroken && own->gaveWay);
-        QCOMPARE(own->lines.text(), replaced(manifest, "image: x", "image: y"));
+        QCOMPARE(own->lines.text(), replaced(manifest, "image: x", "image: z"));
     }
 
     void anotherObjectOfTheFileStaysTheOne()
