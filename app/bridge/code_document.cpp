@@ -4,126 +4,175 @@
 
 namespace dagwright::bridge {
 
-using render::Block;
-using render::BlockPtr;
 using render::RenderedText;
 
 namespace {
 
-constexpr int checkpointEvery = 64;
+constexpr std::size_t checkpointEvery = 64;
 constexpr int longestGlow = 120;
-
-// One own line or one child of a block, in the order of the text.
-struct Part
-{
-    std::string_view text;
-    BlockPtr child;
-    int lines = 1;
-};
-
-std::vector<Part> partsOf(const Block& block)
-{
-    std::vector<Part> parts;
-    parts.reserve(block.lines.size() + block.children.size());
-    std::size_t child = 0;
-    std::size_t begin = 0;
-    for (std::size_t line = 0; line <= block.lines.size(); ++line) {
-        for (; child < block.children.size() && block.children[child].beforeLine == line; ++child) {
-            const BlockPtr& inner = block.children[child].block;
-            parts.push_back({{}, inner, static_cast<int>(inner->lineCount)});
-        }
-        if (line == block.lines.size()) break;
-        const std::size_t end = block.lines[line].end;
-        parts.push_back({std::string_view(block.text).substr(begin, end - begin), nullptr, 1});
-        begin = end;
-    }
-    return parts;
-}
-
-bool samePart(const Part& a, const Part& b)
-{
-    return a.child == b.child && a.text == b.text;
-}
-
-// How many lines both begin (or, backwards, end) with. Blocks of one shape at one depth are entered, shared
-// ones skipped.
-int commonLines(const BlockPtr& from, const BlockPtr& to, bool backwards, int depth = 0)
-{
-    if (!from || !to) return 0;
-    if (from == to) return static_cast<int>(to->lineCount);
-    std::vector<Part> a = partsOf(*from);
-    std::vector<Part> b = partsOf(*to);
-    if (backwards) {
-        std::reverse(a.begin(), a.end());
-        std::reverse(b.begin(), b.end());
-    }
-    int lines = 0;
-    for (std::size_t i = 0; i < a.size() && i < b.size(); ++i) {
-        if (samePart(a[i], b[i])) {
-            lines += b[i].lines;
-            continue;
-        }
-        if (a[i].child && b[i].child && depth < 200) {
-            const int inside = commonLines(a[i].child, b[i].child, backwards, depth + 1);
-            lines += inside;
-            if (inside == a[i].lines && inside == b[i].lines) continue;
-        }
-        break;
-    }
-    return lines;
-}
 
 int indentOf(std::string_view line)
 {
     return static_cast<int>(std::min(line.find_first_not_of(' '), line.size()));
 }
 
-BlockPtr blockOf(const QString& text)
-{
-    render::BlockBuilder builder;
-    QByteArray bytes = text.toUtf8();
-    if (bytes.endsWith('\n')) bytes.chop(1);
-    const QList<QByteArray> lines = bytes.split('\n');
-    for (const QByteArray& line : lines) {
-        builder.text().append(line.constData(), static_cast<std::size_t>(line.size()));
-        builder.endLine(0, 0);
-    }
-    return builder.take();
-}
-
 } // namespace
 
-Rows changedLines(const RenderedText& from, const RenderedText& to)
+std::size_t byteOfColumn(std::string_view line, int column)
 {
-    const int total = static_cast<int>(to.lineCount());
-    const int before = commonLines(from.root(), to.root(), false);
-    if (before >= total && before >= static_cast<int>(from.lineCount())) return {};
-    const int shorter = std::min(total, static_cast<int>(from.lineCount()));
-    const int after = std::min(commonLines(from.root(), to.root(), true), shorter - before);
-    return {before, std::max(0, total - before - std::max(0, after))};
+    std::size_t byte = 0;
+    for (int units = 0; byte < line.size() && units < column;) {
+        const auto c = static_cast<unsigned char>(line[byte]);
+        units += c >= 0xF0 ? 2 : 1;
+        ++byte;
+        while (byte < line.size() && (static_cast<unsigned char>(line[byte]) & 0xC0) == 0x80)
+            ++byte;
+    }
+    return byte;
+}
+
+int columnOfByte(std::string_view line, std::size_t byte)
+{
+    int units = 0;
+    for (std::size_t i = 0; i < byte && i < line.size(); ++i) {
+        const auto c = static_cast<unsigned char>(line[i]);
+        if ((c & 0xC0) != 0x80) units += c >= 0xF0 ? 2 : 1;
+    }
+    return units;
 }
 
 CodeDocument::CodeDocument(Language language, QObject* parent) : QObject(parent), language_(language) {}
 
 void CodeDocument::setText(RenderedText text, OriginOf originOf)
 {
-    const Rows changed = text_.lineCount() > 0 ? changedLines(text_, text) : Rows{};
-    const int kept = text_.lineCount() > 0 ? changed.first : 0;
-    checkpoints_.resize(std::min(checkpoints_.size(), static_cast<std::size_t>(kept / checkpointEvery)));
+    const bool known = !hasLines_ && text_.lineCount() > 0;
+    const text::TextLines::Change change =
+        known ? changeBetween(text_, text) : text::TextLines::Change{0, 0, text.lineCount()};
+    checkpoints_.resize(std::min(checkpoints_.size(), known ? change.first / checkpointEvery : 0));
+    stateLine_ = -1;
     text_ = std::move(text);
+    hasLines_ = false;
     originOf_ = std::move(originOf);
+    if (!known) folds_.clear();
+    folds_.linesReplaced(static_cast<int>(change.first), static_cast<int>(change.removed),
+                         static_cast<int>(change.inserted));
     filterRows();
     changedRows_.clear();
-    if (changed.count > 0 && changed.count <= longestGlow) {
-        const int first = rowOfLine(changed.first);
-        changedRows_.push_back({first, rowOfLine(changed.first + changed.count - 1) - first + 1});
+    const auto changed = static_cast<int>(change.inserted);
+    if (known && changed > 0 && changed <= longestGlow) {
+        const int first = rowOfLine(static_cast<int>(change.first));
+        changedRows_.push_back({first, rowOfLine(static_cast<int>(change.first) + changed - 1) - first + 1});
     }
+    if (known && !change.isNone())
+        emit linesReplaced(static_cast<int>(change.first), static_cast<int>(change.removed), changed);
     emit textChanged();
 }
 
 void CodeDocument::setPlainText(const QString& text)
 {
-    setText(RenderedText(blockOf(text)), {});
+    QByteArray bytes = text.toUtf8();
+    if (bytes.endsWith('\n')) bytes.chop(1);
+    setLines(text::TextLines(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
+}
+
+void CodeDocument::setLines(text::TextLines lines)
+{
+    if (hasLines_ && lines.isSame(lines_)) return;
+    const bool known = hasLines_;
+    text::TextLines::Change change{0, 0, lines.lineCount()};
+    if (known) change = text::changeBetween(lines_, lines);
+    if (!known) {
+        folds_.clear();
+        text_ = {};
+        originOf_ = {};
+        checkpoints_.clear();
+        stateLine_ = -1;
+    }
+    hasLines_ = true;
+    moveTo(std::move(lines), change);
+    changedRows_.clear();
+    const auto changed = static_cast<int>(change.inserted);
+    if (known && changed > 0 && changed <= longestGlow) {
+        const int first = rowOfLine(static_cast<int>(change.first));
+        changedRows_.push_back({first, rowOfLine(static_cast<int>(change.first) + changed - 1) - first + 1});
+    }
+    if (known && !change.isNone())
+        emit linesReplaced(static_cast<int>(change.first), static_cast<int>(change.removed), changed);
+    emit textChanged();
+}
+
+void CodeDocument::moveTo(text::TextLines lines, text::TextLines::Change change)
+{
+    lines_ = std::move(lines);
+    // Chunks before the change are as they were; it may have cut the one that it is in.
+    const std::size_t valid = lines_.chunkOfLine(std::min(change.first, lines_.lineCount() - 1));
+    checkpoints_.resize(std::min(checkpoints_.size(), valid > 0 ? valid : 0));
+    if (stateLine_ >= static_cast<int>(change.first)) stateLine_ = -1;
+    folds_.linesReplaced(static_cast<int>(change.first), static_cast<int>(change.removed),
+                         static_cast<int>(change.inserted));
+    shiftProblems(change);
+    filterRows();
+}
+
+void CodeDocument::setEditable(bool editable)
+{
+    if (editable == editable_) return;
+    editable_ = editable;
+    emit textChanged();
+}
+
+TextPosition CodeDocument::edit(TextPosition from, TextPosition to, const QString& inserted,
+                                const QString& label, const QByteArray& mergeKey)
+{
+    if (!isEditable()) return from;
+    text::TextEdit edit{offsetOf(from), 0, inserted.toStdString()};
+    edit.removed = offsetOf(to) - edit.begin;
+    if (lines_.lineWithEnd(0).ends_with("\r\n")) {
+        std::string ended;
+        for (char c : edit.inserted)
+            ended += c == '\n' ? std::string("\r\n") : std::string(1, c);
+        edit.inserted = std::move(ended);
+    }
+    if (edit.removed == 0 && edit.inserted.empty()) return from;
+    const std::size_t end = edit.begin + edit.inserted.size();
+    const auto feeds = static_cast<std::size_t>(std::count(edit.inserted.begin(), edit.inserted.end(), '\n'));
+    const text::TextLines::Change change{static_cast<std::size_t>(from.line),
+                                         static_cast<std::size_t>(to.line - from.line + 1), feeds + 1};
+    changedRows_.clear();
+    moveTo(lines_.with(edit), change);
+    emit linesReplaced(static_cast<int>(change.first), static_cast<int>(change.removed),
+                       static_cast<int>(change.inserted));
+    emit textChanged();
+    emit edited(label, mergeKey);
+    return positionOf(end);
+}
+
+std::size_t CodeDocument::offsetOf(TextPosition position) const
+{
+    const auto line = static_cast<std::size_t>(std::max(0, position.line));
+    return lines_.offsetOf(line) + byteOfColumn(lines_.line(line), position.column);
+}
+
+TextPosition CodeDocument::positionOf(std::size_t offset) const
+{
+    const std::size_t line = lines_.lineAt(offset);
+    return {static_cast<int>(line), columnOfByte(lines_.line(line), offset - lines_.offsetOf(line))};
+}
+
+QString CodeDocument::textBetween(TextPosition from, TextPosition to) const
+{
+    QString found;
+    bool first = true;
+    for (int line = from.line; line <= to.line && line < lineCount(); ++line) {
+        if (isFiltered() && !isShown(line)) continue;
+        const QString words = lineString(line);
+        const int begin = line == from.line ? from.column : 0;
+        const int end = line == to.line ? to.column : static_cast<int>(words.size());
+        if (!first) found += QLatin1Char('\n');
+        first = false;
+        found += QStringView(words).mid(begin, end - begin);
+    }
+    return found;
 }
 
 void CodeDocument::setHidesDefaults(bool hides)
@@ -136,16 +185,21 @@ void CodeDocument::setHidesDefaults(bool hides)
     emit highlightChanged();
 }
 
+bool CodeDocument::isFiltered() const
+{
+    return hidesDefaults_ && originOf_ && language_ == Language::Yaml;
+}
+
 // Hides what comes from defaults, but keeps the lines that lead to what was set here: going up, the next line
 // that is indented less (a list may stand at its key's own indent).
 void CodeDocument::filterRows()
 {
     shownLines_.clear();
-    if (!hidesDefaults_ || !originOf_ || language_ != Language::Yaml) return;
+    if (!isFiltered()) return;
     int parentsBelow = -1; // lines indented less than this lead to what is kept
     bool dashed = false;
     for (int line = lineCount() - 1; line >= 0; --line) {
-        const std::string_view words = text_.line(static_cast<std::size_t>(line));
+        const std::string_view words = lineText(line);
         const int indent = indentOf(words);
         const bool dash =
             static_cast<std::size_t>(indent) < words.size() && words[static_cast<std::size_t>(indent)] == '-';
@@ -160,28 +214,47 @@ void CodeDocument::filterRows()
     std::reverse(shownLines_.begin(), shownLines_.end());
 }
 
+std::string_view CodeDocument::lineText(int line) const
+{
+    if (line < 0 || line >= lineCount()) return {};
+    const auto number = static_cast<std::size_t>(line);
+    return hasLines_ ? lines_.line(number) : text_.line(number);
+}
+
+QString CodeDocument::lineString(int line) const
+{
+    const std::string_view text = lineText(line);
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
 int CodeDocument::rowCount() const
 {
-    return hidesDefaults_ && originOf_ && language_ == Language::Yaml ? static_cast<int>(shownLines_.size())
-                                                                      : lineCount();
+    return isFiltered() ? static_cast<int>(shownLines_.size()) : lineCount() - folds_.hiddenCount();
 }
 
 int CodeDocument::lineOfRow(int row) const
 {
-    return shownLines_.empty() ? row : shownLines_[static_cast<std::size_t>(row)];
+    if (isFiltered()) return shownLines_.empty() ? row : shownLines_[static_cast<std::size_t>(row)];
+    return folds_.lineOfRow(row);
 }
 
 int CodeDocument::rowOfLine(int line) const
 {
-    if (shownLines_.empty()) return std::clamp(line, 0, std::max(0, rowCount() - 1));
+    if (!isFiltered()) return folds_.rowOfLine(std::clamp(line, 0, std::max(0, lineCount() - 1)));
     const auto after = std::upper_bound(shownLines_.begin(), shownLines_.end(), line);
     return std::max(0, static_cast<int>(after - shownLines_.begin()) - 1);
+}
+
+bool CodeDocument::isShown(int line) const
+{
+    if (!isFiltered()) return !folds_.isHidden(line);
+    return std::binary_search(shownLines_.begin(), shownLines_.end(), line);
 }
 
 std::string_view CodeDocument::rowText(int row) const
 {
     if (row < 0 || row >= rowCount()) return {};
-    return text_.line(static_cast<std::size_t>(lineOfRow(row)));
+    return lineText(lineOfRow(row));
 }
 
 QString CodeDocument::rowString(int row) const
@@ -196,29 +269,49 @@ LineOrigin CodeDocument::originOfRow(int row) const
     return originOf_(text_.markOf(static_cast<std::size_t>(lineOfRow(row))));
 }
 
-LineState CodeDocument::stateBefore(int line)
+bool CodeDocument::isFoldable(int line) const
 {
-    if (checkpoints_.empty()) checkpoints_.emplace_back();
-    const auto wanted = static_cast<std::size_t>(line / checkpointEvery);
-    while (checkpoints_.size() <= wanted) {
-        LineState state = checkpoints_.back();
-        const int from = static_cast<int>(checkpoints_.size() - 1) * checkpointEvery;
-        for (int i = from; i < from + checkpointEvery; ++i)
-            state = highlightLine(language_, text_.line(static_cast<std::size_t>(i)), state, nullptr);
-        checkpoints_.push_back(std::move(state));
-    }
-    LineState state = checkpoints_[wanted];
-    for (int i = static_cast<int>(wanted) * checkpointEvery; i < line; ++i)
-        state = highlightLine(language_, text_.line(static_cast<std::size_t>(i)), state, nullptr);
-    return state;
+    if (isFiltered()) return false;
+    if (folds_.isFolded(line)) return true;
+    // Whether there is a deeper line; blank ones between are few.
+    const int end = std::min(lineCount(), line + 50);
+    return Folds::endOf([this](int at) { return lineText(at); }, end, line) > line;
 }
 
-std::vector<Stretch> CodeDocument::stretches(int row)
+void CodeDocument::setFolded(int line, bool folded)
 {
-    std::vector<Stretch> found;
-    if (row < 0 || row >= rowCount()) return found;
-    highlightLine(language_, rowText(row), stateBefore(lineOfRow(row)), &found);
-    return found;
+    if (folded == folds_.isFolded(line)) return;
+    if (folded)
+        folds_.fold(line, Folds::endOf([this](int at) { return lineText(at); }, lineCount(), line));
+    else
+        folds_.unfold(line);
+    changedRows_.clear();
+    emit foldsChanged();
+}
+
+void CodeDocument::foldAll(int depth)
+{
+    std::vector<std::pair<int, int>> folds;
+    const auto text = [this](int at) { return lineText(at); };
+    std::vector<int> open; // the last lines of the blocks around a line
+    for (int line = 0; depth > 0 && line < lineCount(); ++line) {
+        while (!open.empty() && open.back() < line)
+            open.pop_back();
+        const int last = Folds::endOf(text, lineCount(), line);
+        if (last == line) continue;
+        open.push_back(last);
+        if (static_cast<int>(open.size()) < depth) continue;
+        folds.emplace_back(line, last);
+        line = last;
+    }
+    folds_.assign(folds);
+    changedRows_.clear();
+    emit foldsChanged();
+}
+
+void CodeDocument::reveal(int line)
+{
+    if (folds_.reveal(line)) emit foldsChanged();
 }
 
 void CodeDocument::setHighlight(std::vector<RenderedText::LineRange> ranges)
@@ -242,20 +335,35 @@ int CodeDocument::firstHighlightedRow() const
     return highlight_.empty() ? -1 : rowOfLine(static_cast<int>(highlight_.front().first));
 }
 
-std::vector<TextMatch> CodeDocument::find(const QString& what, int limit) const
+void CodeDocument::setProblems(std::vector<TextProblem> problems)
 {
-    std::vector<TextMatch> matches;
-    if (what.isEmpty()) return matches;
-    const int length = static_cast<int>(what.size());
-    for (int row = 0; row < rowCount(); ++row) {
-        const QString text = rowString(row);
-        for (qsizetype at = text.indexOf(what, 0, Qt::CaseInsensitive); at >= 0;
-             at = text.indexOf(what, at + length, Qt::CaseInsensitive)) {
-            matches.push_back({row, static_cast<int>(at), length});
-            if (static_cast<int>(matches.size()) >= limit) return matches;
-        }
+    if (problems == problems_) return;
+    problems_ = std::move(problems);
+    emit problemsChanged();
+}
+
+std::vector<TextProblem> CodeDocument::problemsOf(int line) const
+{
+    std::vector<TextProblem> found;
+    for (const TextProblem& problem : problems_)
+        if (problem.begin.line <= line && line <= problem.end.line) found.push_back(problem);
+    return found;
+}
+
+// Until the text is read again, problems stay with their lines; those of changed lines go.
+void CodeDocument::shiftProblems(const text::TextLines::Change& change)
+{
+    const auto first = static_cast<int>(change.first);
+    const int end = first + static_cast<int>(change.removed);
+    const int delta = static_cast<int>(change.inserted) - static_cast<int>(change.removed);
+    std::erase_if(problems_, [&](const TextProblem& problem) {
+        return problem.end.line >= first && problem.begin.line < end && change.removed != change.inserted;
+    });
+    for (TextProblem& problem : problems_) {
+        if (problem.begin.line < end) continue;
+        problem.begin.line += delta;
+        problem.end.line += delta;
     }
-    return matches;
 }
 
 } // namespace dagwright::bridge

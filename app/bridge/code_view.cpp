@@ -1,10 +1,10 @@
 #include "app/bridge/code_view.h"
 
-#include <QClipboard>
+#include "app/bridge/code_view_access.h"
+
 #include <QCursor>
 #include <QFontMetricsF>
 #include <QGuiApplication>
-#include <QTextBoundaryFinder>
 
 #include <algorithm>
 #include <cmath>
@@ -19,8 +19,10 @@ constexpr qreal textInset = 10;
 
 CodeView::CodeView(QQuickItem* parent) : QQuickPaintedItem(parent)
 {
-    setAcceptedMouseButtons(Qt::LeftButton | Qt::RightButton);
+    installCodeViewAccess();
+    setAcceptedMouseButtons(Qt::LeftButton | Qt::RightButton | Qt::MiddleButton);
     setAcceptHoverEvents(true);
+    setAcceptTouchEvents(true);
     setActiveFocusOnTab(true);
     setCursor(QCursor(Qt::IBeamCursor));
     setOpaquePainting(true);
@@ -30,7 +32,18 @@ CodeView::CodeView(QQuickItem* parent) : QQuickPaintedItem(parent)
         if (glowSince_.elapsed() >= glowDuration_) glow_.stop();
         update();
     });
+    dragTimer_.setInterval(40);
+    connect(&dragTimer_, &QTimer::timeout, this, &CodeView::dragOn);
+    searchTimer_.setSingleShot(true);
+    searchTimer_.setInterval(60);
+    connect(&searchTimer_, &QTimer::timeout, this, &CodeView::searchAgain);
     connect(this, &CodeView::styleChanged, this, &CodeView::styleMoved);
+    connect(this, &CodeView::cursorMoved, this, [this] {
+        brackets_.clear();
+        if (document_ && !hasSelection()) brackets_ = bracketPair(*document_, cursor_);
+        updateInputMethod(Qt::ImQueryInput);
+        tellCaretMoved(this);
+    });
     styleMoved();
 }
 
@@ -40,39 +53,90 @@ void CodeView::setDocument(CodeDocument* document)
     if (document_) document_->disconnect(this);
     document_ = document;
     if (document_) {
+        connect(document_, &CodeDocument::linesReplaced, this, &CodeView::linesReplaced);
         connect(document_, &CodeDocument::textChanged, this, &CodeView::textMoved);
+        connect(document_, &CodeDocument::foldsChanged, this, &CodeView::foldsMoved);
         connect(document_, &CodeDocument::highlightChanged, this, &CodeView::highlightMoved);
+        connect(document_, &CodeDocument::problemsChanged, this, [this] { update(); });
     }
     contentX_ = contentY_ = contentWidth_ = 0;
     anchor_ = cursor_ = {};
+    forgetLayouts();
     textMoved();
     emit documentChanged();
 }
 
+TextPosition CodeView::clamped(TextPosition position) const
+{
+    const int last = document_ ? std::max(0, document_->lineCount() - 1) : 0;
+    position.line = std::clamp(position.line, 0, last);
+    position.column = std::clamp(position.column, 0, columnsOf(position.line));
+    return position;
+}
+
+// Caret, selection and what is in sight stay with their text while lines come and go elsewhere.
+void CodeView::linesReplaced(int first, int removed, int inserted)
+{
+    const int delta = inserted - removed;
+    const int end = first + removed;
+    std::unordered_map<int, Laid> kept;
+    for (auto& [line, laid] : layouts_)
+        if (line < first || line >= end) kept.emplace(line < first ? line : line + delta, std::move(laid));
+    layouts_ = std::move(kept);
+    for (TextMatch& match : matches_)
+        if (match.line >= end) match.line += delta;
+    if (changing_) return;
+    const auto shift = [&](TextPosition& position) {
+        if (position.line >= end)
+            position.line += delta;
+        else if (position.line >= first && removed != inserted)
+            position.line = std::min(position.line, first + std::max(0, inserted - 1));
+    };
+    shift(cursor_);
+    shift(anchor_);
+    const int topLine = static_cast<int>((contentY_ - textInset) / lineHeight_);
+    if (document_ && end <= document_->lineOfRow(std::max(0, topLine)))
+        contentY_ = std::max(0.0, contentY_ + delta * lineHeight_);
+}
+
 void CodeView::textMoved()
 {
-    forgetLayouts();
-    contentWidth_ = 0;
-    const int last = std::max(0, rowCount() - 1);
-    cursor_.row = std::min(cursor_.row, last);
-    anchor_.row = std::min(anchor_.row, last);
-    cursor_.column = std::min(cursor_.column, columnsOf(cursor_.row));
-    anchor_.column = std::min(anchor_.column, columnsOf(anchor_.row));
+    if (!document_ || !document_->hasLines()) {
+        forgetLayouts();
+        contentWidth_ = 0;
+    }
+    cursor_ = clamped(cursor_);
+    anchor_ = clamped(anchor_);
     if (document_ && !document_->changedRows().empty() && glowDuration_ > 0) {
         glowSince_.start();
         glow_.start();
     }
-    searchAgain();
+    if (flags().testFlag(ItemAcceptsInputMethod) != isEditable()) {
+        setFlag(ItemAcceptsInputMethod, isEditable());
+        emit editableChanged();
+    }
+    searchMoved();
     setContentY(contentY_);
     emit scrolled();
     emit cursorMoved();
+    tellTextMoved(this);
+    update();
+}
+
+void CodeView::foldsMoved()
+{
+    if (document_ && !document_->isShown(cursor_.line))
+        moveCursor({document_->lineOfRow(rowOf(cursor_)), 0}, false);
+    setContentY(contentY_);
+    emit scrolled();
     update();
 }
 
 void CodeView::highlightMoved()
 {
     const int row = document_ ? document_->firstHighlightedRow() : -1;
-    if (row >= 0 && !dragging_) scrollToRow(row);
+    if (row >= 0 && !dragging_ && !(hasActiveFocus() && isEditable()))
+        scrollToLine(document_->lineOfRow(row));
     update();
 }
 
@@ -112,9 +176,17 @@ int CodeView::rowsOnPage() const
     return std::max(1, static_cast<int>(height()) / std::max(1, lineHeight_) - 1);
 }
 
-int CodeView::columnsOf(int row) const
+int CodeView::columnsOf(int line) const
 {
-    return document_ ? static_cast<int>(document_->rowString(row).size()) : 0;
+    if (const auto found = layouts_.find(line); found != layouts_.end()) return found->second.columns;
+    if (!document_) return 0;
+    const std::string_view text = document_->lineText(line);
+    return columnOfByte(text, text.size());
+}
+
+int CodeView::rowOf(TextPosition position) const
+{
+    return document_ ? document_->rowOfLine(position.line) : 0;
 }
 
 void CodeView::setContentX(qreal x)
@@ -135,21 +207,21 @@ void CodeView::setContentY(qreal y)
     update();
 }
 
-void CodeView::scrollToRow(int row)
+void CodeView::scrollToLine(int line)
 {
-    const qreal top = textInset + static_cast<qreal>(row) * lineHeight_;
+    if (!document_) return;
+    const qreal top = textInset + static_cast<qreal>(document_->rowOfLine(line)) * lineHeight_;
     if (top >= contentY_ && top + lineHeight_ * 3 <= contentY_ + height()) return;
     setContentY(top - height() / 4);
 }
 
 void CodeView::keepInSight(TextPosition position)
 {
-    const qreal top = textInset + static_cast<qreal>(position.row) * lineHeight_;
+    const qreal top = textInset + static_cast<qreal>(rowOf(position)) * lineHeight_;
     if (top < contentY_) setContentY(top);
     if (top + lineHeight_ > contentY_ + height()) setContentY(top + lineHeight_ - height());
-    const Laid& laid = layoutOf(position.row);
-    if (!laid.layout || laid.layout->lineCount() == 0) return;
-    const qreal x = gutterWidth() + laid.layout->lineAt(0).cursorToX(position.column);
+    const qreal x = gutterWidth() + xOf(position);
+    contentWidth_ = std::max(contentWidth_, x + 2 * textInset);
     if (x - contentX_ < gutterWidth()) setContentX(x - gutterWidth() - 4 * digitWidth_);
     if (x - contentX_ > width() - digitWidth_) setContentX(x - width() + 4 * digitWidth_);
 }
@@ -166,91 +238,59 @@ QRectF CodeView::rowRect(int row) const
             static_cast<qreal>(lineHeight_)};
 }
 
+QRectF CodeView::caretRect(TextPosition position) const
+{
+    const QRectF row = rowRect(rowOf(position));
+    return {gutterWidth() + xOf(position) - contentX_, row.top(), 2, row.height()};
+}
+
 TextPosition CodeView::positionAt(const QPointF& point) const
 {
     if (rowCount() == 0) return {};
     const int row = std::clamp(
         static_cast<int>(std::floor((point.y() + contentY_ - textInset) / lineHeight_)), 0, rowCount() - 1);
-    // Laying out remembers, which changes nothing that anybody sees.
-    const Laid& laid = const_cast<CodeView*>(this)->layoutOf(row);
-    if (!laid.layout || laid.layout->lineCount() == 0) return {row, 0};
-    return {row, laid.layout->lineAt(0).xToCursor(point.x() + contentX_ - gutterWidth())};
+    const int line = document_->lineOfRow(row);
+    return {line, columnAt(line, point.x() + contentX_ - gutterWidth())};
 }
 
 void CodeView::moveCursor(TextPosition to, bool select)
 {
-    to.row = std::clamp(to.row, 0, std::max(0, rowCount() - 1));
-    to.column = std::clamp(to.column, 0, columnsOf(to.row));
+    to = clamped(to);
     const bool same = to == cursor_ && (select || anchor_ == to);
     cursor_ = to;
     if (!select) anchor_ = to;
+    if (document_) document_->reveal(to.line);
     if (same) return;
     emit cursorMoved();
     update();
 }
 
-QString CodeView::selectedText() const
+void CodeView::moveTo(int line, int column)
 {
-    if (!document_ || !hasSelection()) return {};
-    const TextPosition from = std::min(anchor_, cursor_);
-    const TextPosition to = std::max(anchor_, cursor_);
-    QString text;
-    for (int row = from.row; row <= to.row; ++row) {
-        const QString line = document_->rowString(row);
-        const int begin = row == from.row ? from.column : 0;
-        const int end = row == to.row ? to.column : static_cast<int>(line.size());
-        text += line.mid(begin, end - begin);
-        if (row < to.row) text += QLatin1Char('\n');
-    }
-    return text;
+    moveCursor({line, column}, false);
+    scrollToLine(line);
+    keepInSight(cursor_);
 }
 
-void CodeView::copy() const
+QString CodeView::selectedText() const
 {
-    if (hasSelection()) QGuiApplication::clipboard()->setText(selectedText());
+    const auto [from, to] = selection();
+    return document_ && hasSelection() ? document_->textBetween(from, to) : QString();
 }
 
 void CodeView::selectAll()
 {
-    anchor_ = {};
-    const int last = std::max(0, rowCount() - 1);
-    moveCursor({last, columnsOf(last)}, true);
-}
-
-void CodeView::setFindText(const QString& text)
-{
-    if (text == findText_) return;
-    findText_ = text;
-    searchAgain();
-    if (!matches_.empty()) {
-        const auto here = std::find_if(matches_.begin(), matches_.end(),
-                                       [this](const TextMatch& match) { return match.row >= rowAt(0); });
-        currentMatch_ = (here == matches_.end() ? 0 : static_cast<int>(here - matches_.begin())) - 1;
-        findNext(true);
-    }
+    if (!document_) return;
+    anchor_ = {document_->lineOfRow(0), 0};
+    const int last = document_->lineOfRow(std::max(0, rowCount() - 1));
+    cursor_ = {last, columnsOf(last)};
+    emit cursorMoved();
     update();
 }
 
-void CodeView::searchAgain()
+void CodeView::toggleFold(int line)
 {
-    matches_.clear();
-    if (document_ && !findText_.isEmpty()) matches_ = document_->find(findText_);
-    currentMatch_ = std::min(currentMatch_, static_cast<int>(matches_.size()) - 1);
-    emit findChanged();
-}
-
-void CodeView::findNext(bool forwards)
-{
-    if (matches_.empty()) return;
-    const int count = static_cast<int>(matches_.size());
-    currentMatch_ = ((currentMatch_ + (forwards ? 1 : -1)) % count + count) % count;
-    const TextMatch& match = matches_[static_cast<std::size_t>(currentMatch_)];
-    anchor_ = {match.row, match.column};
-    moveCursor({match.row, match.column + match.length}, true);
-    scrollToRow(match.row);
-    keepInSight(cursor_);
-    emit findChanged();
-    update();
+    if (document_ && document_->isFoldable(line)) document_->setFolded(line, !document_->isFolded(line));
 }
 
 } // namespace dagwright::bridge

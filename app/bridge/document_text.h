@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/document/document.h"
-#include "render/yaml/splice.h"
+#include "render/yaml/own_text.h"
 
 #include <string>
 
@@ -11,9 +11,9 @@ namespace dagwright::bridge {
 // May run in any thread: a document is a value.
 [[nodiscard]] inline Result<std::string> textOf(const document::Document& document)
 {
-    Result<render::Spliced> made = render::spliceDocument(document);
+    Result<render::OwnText> made = render::ownText(document);
     if (!made) return made.diagnostics();
-    return std::move(made->text);
+    return made->lines.text();
 }
 
 } // namespace dagwright::bridge

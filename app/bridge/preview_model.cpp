@@ -9,6 +9,8 @@
 #include <QClipboard>
 #include <QGuiApplication>
 
+#include <algorithm>
+
 namespace dagwright::bridge {
 
 namespace {
@@ -138,7 +140,11 @@ std::optional<Path> pathInManifest(const Document& document, const Value& effect
     return spec.joined(*placed);
 }
 
-PreviewModel::PreviewModel(QObject* parent) : QObject(parent) {}
+PreviewModel::PreviewModel(QObject* parent) : QObject(parent)
+{
+    own_.setEditable(true);
+    connect(&own_, &CodeDocument::edited, this, &PreviewModel::typed);
+}
 
 void PreviewModel::componentComplete()
 {
@@ -152,6 +158,7 @@ void PreviewModel::setSession(Session* session)
     if (!session_) return;
     connect(session_, &Session::outputsChanged, this, &PreviewModel::takeOutputs);
     connect(session_, &Session::selectionChanged, this, &PreviewModel::followSelection);
+    connect(session_, &Session::ownTextChanged, this, &PreviewModel::takeOwn);
     takeOutputs();
 }
 
@@ -161,6 +168,80 @@ void PreviewModel::takeOutputs()
     yaml_.setText(outputs.yaml, loudness);
     hcl_.setText(outputs.hcl, loudness);
     followSelection();
+}
+
+void PreviewModel::setShowsOwn(bool shows)
+{
+    if (shows == showsOwn_) return;
+    showsOwn_ = shows;
+    emit showsOwnChanged();
+    takeOwn();
+}
+
+void PreviewModel::takeOwn()
+{
+    if (!session_) return;
+    if (showsOwn_ && session_->hasDocument()) {
+        own_.setLines(session_->ownText());
+        (void)session_->textIndex(); // for the places of what is selected
+        followSelection();
+    }
+    takeProblems();
+}
+
+// Only the first error is marked: what a reader says after it is often only what follows from it.
+void PreviewModel::takeProblems()
+{
+    Diagnostics errors = session_->textProblems();
+    std::erase_if(errors, [](const Diagnostic& problem) { return problem.severity != Severity::Error; });
+    const auto first =
+        std::min_element(errors.begin(), errors.end(), [](const Diagnostic& a, const Diagnostic& b) {
+            return a.span.begin < b.span.begin;
+        });
+    std::vector<TextProblem> problems;
+    QString trouble;
+    if (first != errors.end()) {
+        trouble = toQt(first->message);
+        if (!first->detail.empty()) trouble += QLatin1Char(' ') + toQt(first->detail);
+        const text::TextLines& lines = session_->ownText();
+        const std::size_t line = lines.lineAt(first->span.begin);
+        const std::size_t begin = lines.offsetOf(line);
+        // Underlined on its first line: what an error runs to is often only where reading went on.
+        const std::size_t end = std::min<std::size_t>(
+            std::max(first->span.end, first->span.begin + 1) - begin, lines.line(line).size());
+        const auto number = static_cast<int>(line);
+        problems.push_back({{number, columnOfByte(lines.line(line), first->span.begin - begin)},
+                            {number, columnOfByte(lines.line(line), end)},
+                            trouble,
+                            true});
+        if (first->span.isKnown()) trouble = tr("Line %1: %2").arg(line + 1).arg(trouble);
+    }
+    if (showsOwn_) own_.setProblems(std::move(problems));
+    if (trouble == trouble_) return;
+    trouble_ = trouble;
+    emit troubleChanged();
+}
+
+QString PreviewModel::troubleHint() const
+{
+    const bool hasTree = session_ && session_->hasTree();
+    return hasTree ? tr("The canvas shows the last text that could be read.")
+                   : tr("The canvas is empty until the text can be read.");
+}
+
+int PreviewModel::troubleLine() const
+{
+    return own_.problems().empty() ? 0 : own_.problems().front().begin.line;
+}
+
+int PreviewModel::troubleColumn() const
+{
+    return own_.problems().empty() ? 0 : own_.problems().front().begin.column;
+}
+
+void PreviewModel::typed(const QString& label, const QByteArray& mergeKey)
+{
+    if (session_) session_->typeText(own_.lines(), label, mergeKey.toStdString());
 }
 
 void PreviewModel::followSelection()
@@ -175,6 +256,15 @@ void PreviewModel::followSelection()
     }
     yaml_.setHighlight(std::move(inYaml));
     hcl_.setHighlight(std::move(inHcl));
+    if (!showsOwn_) return;
+    std::vector<render::RenderedText::LineRange> inOwn;
+    const document::TextIndexPtr index = session_->textIndex();
+    for (const Path& path : session_->selection()) {
+        if (!index) break;
+        const text::TextLines::Change lines = document::linesOf(*index, path);
+        inOwn.push_back({lines.first, lines.inserted});
+    }
+    own_.setHighlight(std::move(inOwn));
 }
 
 void PreviewModel::setHidesDefaults(bool hides)
@@ -188,12 +278,17 @@ void PreviewModel::setHidesDefaults(bool hides)
 QString PreviewModel::fieldOf(CodeDocument* text, int line) const
 {
     if (!text || line < 0 || line >= text->lineCount()) return {};
+    if (text == &own_) return tr("Can't be read");
     return toQt(lastKey(text->text().originOf(static_cast<std::size_t>(line)).path));
 }
 
 QString PreviewModel::whyOf(CodeDocument* text, int line) const
 {
     if (!session_ || !text || line < 0 || line >= text->lineCount()) return {};
+    if (text == &own_) {
+        const std::vector<TextProblem> problems = own_.problemsOf(line);
+        return problems.empty() ? QString() : problems.front().message;
+    }
     const auto number = static_cast<std::size_t>(line);
     const render::RenderedText::LineOrigin origin = text->text().originOf(number);
     return toQt(wfspec::describe(wfspec::originOf(origin.mark), lastKey(origin.path),
@@ -204,6 +299,15 @@ QString PreviewModel::pathOf(CodeDocument* text, int line) const
 {
     if (!session_ || !text || line < 0 || line >= text->lineCount()) return {};
     const Document& document = session_->document();
+    if (text == &own_) {
+        const document::TextIndexPtr index = session_->textIndex();
+        if (!index) return {};
+        const auto number = static_cast<std::size_t>(line);
+        const std::size_t indent = own_.lineText(line).find_first_not_of(" -");
+        const std::size_t at =
+            index->lines.offsetOf(number) + (indent == std::string_view::npos ? 0 : indent);
+        return toQt(longestExisting(document.root, byNames(document.root, document::pathAt(*index, at))));
+    }
     const render::RenderedText::LineOrigin origin = text->text().originOf(static_cast<std::size_t>(line));
     const Path named = text == &hcl_ ? longestExisting(document.root, byNames(document.root, origin.path))
                                      : pathInDocument(document, origin.path);
@@ -215,12 +319,14 @@ QString PreviewModel::pathOf(CodeDocument* text, int line) const
 void PreviewModel::goToLine(CodeDocument* text, int line) const
 {
     const QString path = pathOf(text, line);
-    if (session_ && !path.isEmpty()) session_->goTo(path);
+    if (!session_ || path.isEmpty()) return;
+    if (text == &own_) return session_->follow(bridge::pathOf(path));
+    session_->goTo(path);
 }
 
 void PreviewModel::copyAll(CodeDocument* text) const
 {
-    if (text) QGuiApplication::clipboard()->setText(toQt(text->text().text()));
+    if (text) QGuiApplication::clipboard()->setText(QString::fromStdString(text->wholeText()));
 }
 
 } // namespace dagwright::bridge

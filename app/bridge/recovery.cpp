@@ -67,11 +67,12 @@ void Recovery::follow()
         return;
     }
     const Document& document = session_->document();
-    if (isKeeping_ && kept_.sameNode(document.root) && keptPath_ == session_->filePath() &&
+    if (isKeeping_ && kept_.sameNode(document.root) && keptTyped_ == document.typed && keptPath_ == session_->filePath() &&
         keptDisk_ == session_->onDisk())
         return;
     isKeeping_ = true;
     kept_ = document.root;
+    keptTyped_ = document.typed;
     keptPath_ = session_->filePath();
     keptDisk_ = session_->onDisk();
     keeper_.keep({document, keptPath_.toStdString(), session_->title().toStdString(), keptDisk_, replaces_});

@@ -59,6 +59,7 @@ class Recovery : public QObject
     std::string replaces_; // the journal of what was restored here
     // What the keeper was last told.
     Value kept_;
+    document::TypedPtr keptTyped_;
     QString keptPath_;
     SourcePtr keptDisk_;
     bool isKeeping_ = false;

@@ -37,6 +37,8 @@ void Session::setHistory(document::History history, const QString& filePath, Sou
     readOnly_ = false;
     detached_.reset();
     hasDocument_ = true;
+    own_ = {};
+    index_ = nullptr;
     filePath_ = filePath;
     selection_.clear();
     open_.clear();
@@ -50,6 +52,7 @@ void Session::emitAll()
     emit fileChanged();
     emit documentChanged();
     emit outputsChanged();
+    emit ownTextChanged();
     emit templateChanged();
     emit selectionChanged();
     emit stateChanged();
@@ -121,6 +124,9 @@ void Session::select(std::vector<Path> paths)
 
 void Session::remakeOutputs()
 {
+    outputs_ = {};
+    // A file of which nothing could be read has its own problems only.
+    if (!hasTree()) return outputs_.add(document().typed->problems);
     outputs_ = maker_.make(document());
     outputs_.add(readFindings_);
 }
@@ -130,8 +136,11 @@ void Session::documentMoved()
     const std::vector<std::string> before = open_;
     keepTemplateValid();
     remakeOutputs();
+    // What an operation does to a text that can't be read is said at once, not when somebody looks.
+    if (document().typed && document().typed->isBroken()) (void)ownText();
     emit documentChanged();
     emit outputsChanged();
+    emit ownTextChanged();
     if (before != open_) emit templateChanged();
     emit stateChanged();
 }
@@ -247,6 +256,7 @@ void Session::undo()
     documentMoved();
     selection_ = history_.current().selection;
     emit selectionChanged();
+    readText();
 }
 
 void Session::redo()
@@ -257,6 +267,7 @@ void Session::redo()
     documentMoved();
     selection_ = history_.current().selection;
     emit selectionChanged();
+    readText();
 }
 
 void Session::selectPaths(const QStringList& paths)
@@ -317,14 +328,15 @@ void Session::openBreadcrumb(int index)
 
 void Session::goTo(const QString& text)
 {
-    const Path whole = pathOf(text);
+    follow(pathOf(text));
+    emit focusField(text);
+}
+
+void Session::follow(const Path& whole)
+{
     const Path templates = document::templatesPath(document());
     const Path path = longestExisting(document().root, whole);
-    if (!path.startsWith(templates) || path.segments.size() <= templates.segments.size()) {
-        select({});
-        emit focusField(text);
-        return;
-    }
+    if (!path.startsWith(templates) || path.segments.size() <= templates.segments.size()) return select({});
     const std::size_t at = templates.segments.size();
     const Path owner{{path.segments.begin(), path.segments.begin() + static_cast<std::ptrdiff_t>(at) + 1}};
     if (const Value* tmpl = valueAt(document().root, owner)) openTemplate(toQt((*tmpl)["name"].stringOr()));
@@ -337,7 +349,6 @@ void Session::goTo(const QString& text)
         if (field == "steps") length = std::min(path.segments.size(), at + 4);
     }
     select({Path{{path.segments.begin(), path.segments.begin() + static_cast<std::ptrdiff_t>(length)}}});
-    emit focusField(text);
 }
 
 } // namespace dagwright::bridge

@@ -8,9 +8,11 @@
 #pragma once
 
 #include "app/bridge/outputs.h"
+#include "app/bridge/text_reader.h"
 #include "model/document/history.h"
 #include "model/operations/edit.h"
 #include "model/operations/place.h"
+#include "render/yaml/own_text.h"
 
 #include <QObject>
 #include <QStringList>
@@ -56,10 +58,6 @@ class Session : public QObject
     Q_PROPERTY(QString suggestedFile READ suggestedFile NOTIFY fileChanged FINAL)
     Q_PROPERTY(QVariantList objects READ objects NOTIFY fileChanged FINAL)
     Q_PROPERTY(bool canDetach READ canDetach NOTIFY anchorsChanged FINAL)
-    Q_PROPERTY(bool unreadable READ isUnreadable NOTIFY unreadableChanged FINAL)
-    Q_PROPERTY(QString unreadableText READ unreadableText NOTIFY unreadableChanged FINAL)
-    Q_PROPERTY(QString unreadablePath READ unreadablePath NOTIFY unreadableChanged FINAL)
-    Q_PROPERTY(QVariantList unreadableProblems READ unreadableProblems NOTIFY unreadableChanged FINAL)
     Q_PROPERTY(QStringList argoVersions READ argoVersions CONSTANT FINAL)
     Q_PROPERTY(QStringList examples READ examples CONSTANT FINAL)
     Q_PROPERTY(QStringList recentFiles READ recentFiles NOTIFY fileChanged FINAL)
@@ -99,6 +97,17 @@ class Session : public QObject
     void setReadOnly(bool readOnly);
     [[nodiscard]] bool isReadOnly() const { return readOnly_; }
 
+    // The text of the document's file as it is now, and why it can't be read (spans are bytes of it).
+    [[nodiscard]] const text::TextLines& ownText();
+    [[nodiscard]] Diagnostics textProblems() const;
+    // False while nothing of the file could be read.
+    [[nodiscard]] bool hasTree() const { return !document().typed || document().typed->hasTree; }
+    // Where the values stand in it; null while it can't be read, or while a long text is being read:
+    // ownTextChanged says when it is there.
+    [[nodiscard]] document::TextIndexPtr textIndex();
+    // A person typed: one step of the history. The tree follows when the text is read.
+    void typeText(const text::TextLines& lines, const QString& label, std::string_view mergeKey);
+
     [[nodiscard]] bool hasDocument() const { return hasDocument_; }
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString fileName() const;
@@ -131,16 +140,6 @@ class Session : public QObject
     // Opens another workflow of the file; changes of this one must be saved or undone before.
     Q_INVOKABLE bool openObject(int index);
 
-    // The file that was to be opened last, where it can't be read: it is shown and mended as text. Each
-    // problem has `line` and `column` (from 1; 0 where no place is known), `message` and `detail`. The
-    // document stays.
-    [[nodiscard]] bool isUnreadable() const { return unreadable_.source != nullptr; }
-    [[nodiscard]] QString unreadableText() const;
-    [[nodiscard]] QString unreadablePath() const { return unreadablePath_; }
-    [[nodiscard]] QVariantList unreadableProblems() const;
-    // Writes the mended text into its file and opens that.
-    Q_INVOKABLE bool saveUnreadable(const QString& text);
-
     // Files. Each says what went wrong as a notice and returns false; nothing is lost then.
     Q_INVOKABLE void newDocument(const QString& templateKind);
     Q_INVOKABLE bool openFile(const QUrl& file);
@@ -162,6 +161,7 @@ class Session : public QObject
 
     // Both texts as they are now.
     Q_INVOKABLE QString yamlText() const { return QString::fromStdString(outputs_.yaml.text()); }
+    Q_INVOKABLE QString documentText() { return QString::fromStdString(ownText().text()); }
     Q_INVOKABLE QString hclText() const { return QString::fromStdString(outputs_.hcl.text()); }
 
     // The last edit changed other places too, because they share its anchor; detach() takes that back for
@@ -199,6 +199,8 @@ class Session : public QObject
     Q_INVOKABLE void openBreadcrumb(int index);
     // Opens the template that a path is in and selects the task, container or template there.
     Q_INVOKABLE void goTo(const QString& path);
+    // The same without showing the field: for who is elsewhere and stays there.
+    void follow(const Path& path);
 
   Q_SIGNALS:
     void documentChanged();
@@ -208,9 +210,10 @@ class Session : public QObject
     void templateChanged();
     void stateChanged();
     void fileChanged();
-    void unreadableChanged();
     void anchorsChanged();
     void overwriteAsked();
+    // The file's text, or why it can't be read, or where its values stand.
+    void ownTextChanged();
     // kind: "error", "info".
     void notice(const QString& kind, const QString& text);
     void focusField(const QString& path);
@@ -223,11 +226,15 @@ class Session : public QObject
     void fail(const Diagnostics& diagnostics);
     bool openText(const SourcePtr& source, const QString& path);
     [[nodiscard]] bool becomesOwn(const QString& path) const;
-    [[nodiscard]] Result<std::string> textFor(const QString& path) const;
     void setHistory(document::History history, const QString& filePath, SourcePtr onDisk);
     bool refusesChanges();
+    [[nodiscard]] Result<std::string> textFor(const QString& path);
+    void openUnreadable(const SourcePtr& source, const QString& path, const Diagnostics& problems);
+    TextReader& reader();
+    void readText();
+    void takeRead(const document::TextRead& read);
+    bool renameOpen(const Document& before);
     bool writeDocument(const QString& path);
-    void setUnreadable(document::Unreadable unreadable, const QString& path);
     bool writeFile(const QString& path, const std::string& text);
     void emitAll();
 
@@ -238,9 +245,23 @@ class Session : public QObject
     std::vector<std::string> open_; // the templates from the first opened down to the one in the canvas
     QString filePath_;
     Diagnostics readFindings_; // of the file that was opened
+    // The text that follows from the document, made when it is asked for; what it was made of.
+    struct Own
+    {
+        bool isKnown = false;
+        Value root;
+        document::TypedPtr typed;
+        document::OriginalPtr original;
+        document::OriginalPtr readOriginal;
+        render::OwnText text;
+        Diagnostics problems;
+    };
+    Own own_;
+    Diagnostics ownFailure_;    // why it could not be made
+    text::TextLines shownText_; // the last one, which the next one shares its chunks with
+    document::TextIndexPtr index_;
+    std::unique_ptr<TextReader> reader_; // once a long text was typed in
     bool hasDocument_ = false;
-    document::Unreadable unreadable_; // the file that was to be opened last, where it can't be read
-    QString unreadablePath_;
     bool fileIsManifest_ = false;      // what the file holds
     std::optional<Document> detached_; // what the last edit alone would have made
     bool readOnly_ = false;

@@ -85,10 +85,11 @@ bool Session::openFile(const QUrl& file)
 bool Session::openText(const SourcePtr& source, const QString& path)
 {
     Result<document::Opened> opened = document::open(source);
-    setUnreadable(opened ? document::Unreadable{} : document::Unreadable{source, opened.diagnostics()}, path);
     if (!opened) {
         emit notice(QStringLiteral("error"), withPlace(opened.error(), source));
-        return false;
+        if (opened.error().rule == "hcl-not-read" || path.isEmpty()) return false;
+        openUnreadable(source, path, opened.diagnostics());
+        return true;
     }
     fileIsManifest_ = opened->document.original->isManifest;
     readFindings_ = std::move(opened->findings);
@@ -96,6 +97,27 @@ bool Session::openText(const SourcePtr& source, const QString& path)
     if (!path.isEmpty()) remember(path);
     emit fileChanged();
     return true;
+}
+
+// A file that can't be read as what it should be is shown as text, so that it can be mended there.
+void Session::openUnreadable(const SourcePtr& source, const QString& path, const Diagnostics& problems)
+{
+    Document document;
+    document.root = Value::map({{"dagwright", document::formatVersion}, {"profile", "wf_spec"}});
+    document.sources = {source};
+    auto typed = std::make_shared<document::Typed>();
+    typed->lines = text::TextLines(source->text());
+    typed->good = typed->lines;
+    typed->root = document.root;
+    typed->isRead = true;
+    typed->hasTree = false;
+    typed->problems = problems;
+    document.typed = std::move(typed);
+    fileIsManifest_ = false;
+    readFindings_.clear();
+    setDocument(std::move(document), path);
+    remember(path);
+    emit fileChanged();
 }
 
 bool Session::openExample(const QString& name)
@@ -146,13 +168,20 @@ bool Session::becomesOwn(const QString& path) const
 }
 
 // The document as the text of a file of that name: a manifest saved under the name of a document becomes one.
-Result<std::string> Session::textFor(const QString& path) const
+Result<std::string> Session::textFor(const QString& path)
 {
-    Document document = this->document();
-    if (becomesOwn(path)) document.original = nullptr;
-    return textOf(document);
+    if (becomesOwn(path)) {
+        Document converted = document();
+        converted.original = nullptr;
+        converted.typed = nullptr;
+        return textOf(converted);
+    }
+    std::string text = ownText().text();
+    if (!ownFailure_.empty()) return ownFailure_;
+    return text;
 }
 
+// What can't be read is saved as it was typed: it is the person's, and opens as text again.
 bool Session::writeDocument(const QString& path)
 {
     const QString absolute = QFileInfo(path).absoluteFilePath();
@@ -170,6 +199,9 @@ bool Session::writeDocument(const QString& path)
     remember(filePath_);
     emit fileChanged();
     emit stateChanged();
+    if (!textProblems().empty())
+        emit notice(QStringLiteral("info"), tr("Saved as it was typed. The text can't be read yet: %1")
+                                                .arg(toQt(textProblems().front().message)));
     return true;
 }
 
@@ -210,44 +242,6 @@ bool Session::openObject(int index)
     readFindings_ = std::move(findings);
     setDocument(std::move(opened->document), filePath_);
     return true;
-}
-
-void Session::setUnreadable(document::Unreadable unreadable, const QString& path)
-{
-    if (!unreadable.source && !unreadable_.source) return;
-    unreadable_ = std::move(unreadable);
-    unreadablePath_ = unreadable_.source ? path : QString();
-    emit unreadableChanged();
-}
-
-QString Session::unreadableText() const
-{
-    return unreadable_.source ? QString::fromUtf8(unreadable_.source->text().data(),
-                                                  static_cast<qsizetype>(unreadable_.source->text().size()))
-                              : QString();
-}
-
-QVariantList Session::unreadableProblems() const
-{
-    QVariantList problems;
-    for (const Diagnostic& problem : unreadable_.problems) {
-        if (problem.severity != Severity::Error) continue;
-        const LineColumn at =
-            problem.span.isKnown() ? unreadable_.source->locate(problem.span.begin) : LineColumn{};
-        problems << QVariantMap{{QStringLiteral("line"), static_cast<int>(at.line)},
-                                {QStringLiteral("column"), static_cast<int>(at.column)},
-                                {QStringLiteral("message"), toQt(problem.message)},
-                                {QStringLiteral("detail"), toQt(problem.detail)}};
-    }
-    return problems;
-}
-
-bool Session::saveUnreadable(const QString& text)
-{
-    if (!unreadable_.source || unreadablePath_.isEmpty()) return false;
-    const QString path = unreadablePath_;
-    if (!writeFile(path, text.toStdString())) return false;
-    return openFile(QUrl::fromLocalFile(path));
 }
 
 bool Session::exportTo(const QString& format, const QString& file)
@@ -297,7 +291,8 @@ void Session::closeDocument()
     onDisk_ = nullptr;
     filePath_.clear();
     fileIsManifest_ = false;
-    setUnreadable({}, {});
+    own_ = {};
+    index_ = nullptr;
     readFindings_.clear();
     history_ = document::History();
     history_.markSaved();

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "model/document/original.h"
+#include "model/document/typed.h"
 #include "model/value/path.h"
 #include "model/value/result.h"
 #include "model/value/source.h"
@@ -30,7 +31,10 @@ struct Document
 {
     Value root;
     std::vector<SourcePtr> sources = {}; // the texts that spans of the tree point into
-    OriginalPtr original = nullptr; // the text that saving edits in place; null for a document that has none
+    // The text that saving edits in place; null for a document that has none yet.
+    OriginalPtr original = nullptr;
+    // The text as it was typed; null where it follows from `original` and `root`.
+    TypedPtr typed = nullptr;
 };
 
 // Whether the document is still of the kind that its original's file is: a manifest that was converted to

@@ -19,7 +19,8 @@ History::History(Document first, std::size_t limit) : limit_(limit)
 bool History::push(Document document, std::string label, std::vector<Path> selection,
                    std::string_view mergeKey)
 {
-    if (document.root.sameNode(current().document.root)) return false;
+    if (document.root.sameNode(current().document.root) && document.typed == current().document.typed)
+        return false;
     const bool merge = !mergeKey.empty() && mergeKey == mergeKey_ && at_ > 0 && !canRedo();
     states_.erase(states_.begin() + static_cast<std::ptrdiff_t>(at_ + 1), states_.end());
     if (merge) states_.pop_back();
@@ -28,6 +29,11 @@ bool History::push(Document document, std::string label, std::vector<Path> selec
     at_ = states_.size() - 1;
     mergeKey_ = mergeKey;
     return true;
+}
+
+void History::amend(Document document)
+{
+    states_[at_].document = std::move(document);
 }
 
 void History::select(std::vector<Path> selection)
@@ -64,6 +70,7 @@ void History::markSaved()
 {
     mergeKey_.clear();
     savedRoot_ = document().root;
+    savedTyped_ = document().typed;
 }
 
 void History::markUnsaved()
@@ -74,7 +81,9 @@ void History::markUnsaved()
 
 bool History::isSaved() const
 {
-    return document().root.sameNode(savedRoot_);
+    const TypedPtr& typed = document().typed;
+    if (!document().root.sameNode(savedRoot_)) return false;
+    return typed == savedTyped_ || (typed && savedTyped_ && typed->lines == savedTyped_->lines);
 }
 
 } // namespace dagwright::document

@@ -28,11 +28,13 @@ class History
     [[nodiscard]] const State& current() const { return states_[at_]; }
     [[nodiscard]] const Document& document() const { return current().document; }
 
-    // A new state after the current one; what was undone is forgotten. A document with the very same root is
-    // no step (false). Where `mergeKey` is not empty and equals the last push's, the last state is replaced:
-    // typing in one field is one step.
+    // A new state after the current one; what was undone is forgotten. A document with the very same root
+    // and text is no step (false). Where `mergeKey` is not empty and equals the last push's, the last state
+    // is replaced: typing in one field is one step.
     bool push(Document document, std::string label, std::vector<Path> selection,
               std::string_view mergeKey = {});
+    // Replaces the current state's document, without a step: what was typed has been read.
+    void amend(Document document);
     // Remembers the selection with the current state, without a step.
     void select(std::vector<Path> selection);
 
@@ -44,8 +46,8 @@ class History
     bool undo();
     bool redo();
 
-    // The state that is on disk; isSaved() compares roots by identity, so undoing back to it is "saved"
-    // again.
+    // The state that is on disk; isSaved() compares roots by identity and typed texts by content, so undoing
+    // back to it is "saved" again.
     void markSaved();
     // No state is: the file holds something else.
     void markUnsaved();
@@ -57,6 +59,7 @@ class History
     std::size_t limit_;
     std::string mergeKey_;
     Value savedRoot_;
+    TypedPtr savedTyped_;
 };
 
 } // namespace dagwright::document

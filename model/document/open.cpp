@@ -72,7 +72,7 @@ Diagnostics checkVersion(const Value& version)
     return {};
 }
 
-Diagnostics checkShape(const Value& root)
+Diagnostics checkOwn(const Value& root)
 {
     Diagnostics errors = checkVersion(root["dagwright"]);
     if (!errors.empty()) return errors;
@@ -92,6 +92,18 @@ Diagnostics checkShape(const Value& root)
     return errors;
 }
 
+Diagnostics checkManifest(const Value& manifest)
+{
+    Diagnostics errors;
+    expect(manifest["metadata"], "metadata", Kind::Map, errors);
+    expect(manifest["spec"], "spec", Kind::Map, errors);
+    const Value& inner =
+        manifest["kind"].stringOr() == "CronWorkflow" ? manifest["spec"]["workflowSpec"] : manifest["spec"];
+    expect(inner, "workflowSpec", Kind::Map, errors);
+    checkTemplates(inner["templates"], "templates", errors);
+    return errors;
+}
+
 // Without merges, which most texts are, there is nothing to walk over.
 Value mergedObject(const Original& original, std::size_t object)
 {
@@ -102,7 +114,7 @@ Value mergedObject(const Original& original, std::size_t object)
 Result<Opened> openOwn(Original original)
 {
     Value root = mergedObject(original, 0);
-    Diagnostics errors = checkShape(root);
+    Diagnostics errors = checkOwn(root);
     if (hasErrors(errors)) return errors;
     original.object = 0;
     original.isManifest = false;
@@ -134,14 +146,8 @@ Result<Opened> openManifest(Original original, std::size_t object)
                      "Object " + std::to_string(object + 1) + " of " + original.source->name() +
                          " is no Argo workflow.",
                      "It is kept as it is; edit it as text.", objectAt(original, object).span());
-    Diagnostics errors;
     const Value manifest = mergedObject(original, object);
-    expect(manifest["metadata"], "metadata", Kind::Map, errors);
-    expect(manifest["spec"], "spec", Kind::Map, errors);
-    const Value& inner =
-        manifest["kind"].stringOr() == "CronWorkflow" ? manifest["spec"]["workflowSpec"] : manifest["spec"];
-    expect(inner, "workflowSpec", Kind::Map, errors);
-    checkTemplates(inner["templates"], "templates", errors);
+    Diagnostics errors = checkManifest(manifest);
     if (hasErrors(errors)) return errors;
     return openedManifest(std::move(original), object, manifest);
 }
@@ -169,6 +175,12 @@ Result<Opened> openArgo(Original original)
 }
 
 } // namespace
+
+Diagnostics checkShape(const Document& document)
+{
+    const bool foreign = fitsOriginal(document) && document.original->isManifest;
+    return foreign ? checkManifest(document.root["manifest"]) : checkOwn(document.root);
+}
 
 bool isArgoObject(const Value& object)
 {

@@ -37,6 +37,9 @@ struct Opened
 // Reads a text whose objects are to be edited, of whatever kinds they are; a document of our own must be one.
 [[nodiscard]] Result<Original> readForEdit(const SourcePtr& source, Format format, Diagnostics& findings);
 
+// What is of the wrong shape in a document, as open says it.
+[[nodiscard]] Diagnostics checkShape(const Document& document);
+
 // Is this one of the four kinds that hold a workflow?
 [[nodiscard]] bool isArgoObject(const Value& object);
 

@@ -49,14 +49,6 @@ struct Original
 
 using OriginalPtr = std::shared_ptr<const Original>;
 
-// A text that can't be read as what it should be: it is shown and mended as text. `problems` has at least one
-// error, with its place where one is known.
-struct Unreadable
-{
-    SourcePtr source;
-    Diagnostics problems;
-};
-
 // Reads a text without asking what it means: JSON or YAML, all objects. Errors: what the readers say, and
 // "empty-file"; repeated keys are findings only, because the text can still be edited. `object`, `isManifest`
 // and `base` are left to who chooses an object.

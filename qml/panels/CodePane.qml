@@ -4,6 +4,7 @@ import QtQuick
 import Dagwright
 
 // A text of the preview in the theme's colours, with its scroll bars, find bar and the card that says why a line is there.
+// A text that can be edited has a strip at its foot while it can't be read.
 FocusScope {
     id: pane
 
@@ -14,8 +15,11 @@ FocusScope {
     Accessible.role: Accessible.Pane
     Accessible.name: label
 
-    function find(): void {
+    function find(replace: bool): void {
+        findBar.replaces = replace && view.editable;
         findBar.visible = true;
+        if (view.hasSelection && !view.selectedText().includes("\n"))
+            findBar.field.text = view.selectedText();
         findBar.field.forceActiveFocus(Qt.ShortcutFocusReason);
         findBar.field.selectAll();
     }
@@ -25,9 +29,10 @@ FocusScope {
         objectName: "code " + pane.label
         focus: true
         anchors.top: findBar.visible ? findBar.bottom : parent.top
-        anchors.bottom: parent.bottom
+        anchors.bottom: trouble.visible ? trouble.top : parent.bottom
         width: parent.width
         document: pane.document
+        label: pane.label
         fontFamily: Theme.monoFamily
         fontSize: Theme.monoSize
         lineHeight: Theme.px(18)
@@ -42,16 +47,15 @@ FocusScope {
         loudColor: Theme.accent
         quietColor: Qt.alpha(Theme.control, 0.45)
         correctedColor: Theme.warning
+        errorColor: Theme.danger
         softColor: Theme.soft
         matchColor: Qt.alpha(Theme.warning, 0.35)
         selectedTextColor: Theme.accentText
         glowDuration: Theme.glowDuration
-        Accessible.role: Accessible.EditableText
-        Accessible.readOnly: true
-        Accessible.multiLine: true
-        Accessible.name: pane.label
         onLineActivated: line => pane.preview.goToLine(pane.document, line)
-        onFindRequested: pane.find()
+        onFindRequested: replace => pane.find(replace)
+        onUndoRequested: Session.undo()
+        onRedoRequested: Session.redo()
         onMenuRequested: (x, y) => menu.popup(view, x, y)
         onLineHovered: line => {
             why.line = line;
@@ -76,7 +80,7 @@ FocusScope {
     ScrollBar {
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.bottom: parent.bottom
+        anchors.bottom: view.bottom
         orientation: Qt.Horizontal
         size: view.width / Math.max(1, view.contentWidth)
         position: view.contentX / Math.max(1, view.contentWidth)
@@ -91,6 +95,18 @@ FocusScope {
         onClosed: {
             visible = false;
             view.findText = "";
+            view.forceActiveFocus(Qt.OtherFocusReason);
+        }
+    }
+    TroubleStrip {
+        id: trouble
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: pane.document.editable && words.length > 0
+        words: pane.preview.trouble
+        hint: words.length > 0 ? pane.preview.troubleHint() : ""
+        onClicked: {
+            view.moveTo(pane.preview.troubleLine(), pane.preview.troubleColumn());
             view.forceActiveFocus(Qt.OtherFocusReason);
         }
     }
@@ -109,10 +125,16 @@ FocusScope {
     }
     Menu {
         id: menu
+        MenuItem { text: qsTr("Cut"); shortcut: "Ctrl+X"; enabled: view.hasSelection && view.editable; onTriggered: view.cut() }
         MenuItem { text: qsTr("Copy"); shortcut: "Ctrl+C"; iconName: "copy"; enabled: view.hasSelection; onTriggered: view.copy() }
+        MenuItem { text: qsTr("Paste"); shortcut: "Ctrl+V"; enabled: view.editable; onTriggered: view.paste() }
         MenuItem { text: qsTr("Copy everything"); onTriggered: pane.preview.copyAll(pane.document) }
         MenuItem { text: qsTr("Select all"); shortcut: "Ctrl+A"; onTriggered: view.selectAll() }
         MenuSeparator {}
-        MenuItem { text: qsTr("Find…"); shortcut: "Ctrl+F"; iconName: "search"; onTriggered: pane.find() }
+        MenuItem { text: qsTr("Find…"); shortcut: "Ctrl+F"; iconName: "search"; onTriggered: pane.find(false) }
+        MenuItem { text: qsTr("Replace…"); shortcut: "Ctrl+H"; enabled: view.editable; onTriggered: pane.find(true) }
+        MenuSeparator {}
+        MenuItem { text: qsTr("Fold the templates"); onTriggered: pane.document.foldAll(3) }
+        MenuItem { text: qsTr("Unfold everything"); onTriggered: pane.document.foldAll(0) }
     }
 }

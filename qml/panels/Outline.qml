@@ -92,7 +92,7 @@ FocusScope {
             id: line
             width: ListView.view.width
             folded: outline.folded
-            naming: outline.namedRow === index
+            naming: index >= 0 && outline.namedRow === index // a row that is going away has the index -1
             onClicked: {
                 list.forceActiveFocus();
                 rows.activate(index);

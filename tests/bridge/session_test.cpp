@@ -240,38 +240,22 @@ class SessionTest : public QObject
         QCOMPARE(QString::fromStdString(text), expected);
     }
 
-    void whatCantBeReadIsText()
-    {
-        QTemporaryDir folder;
-        const QString path = folder.filePath(QStringLiteral("bad.yaml"));
-        QVERIFY(document::writeFile(path.toStdString(), "kind: Workflow\nspec: {a: [}\n").empty());
-        Session session;
-        QSignalSpy changes(&session, &Session::unreadableChanged);
-        QVERIFY(!session.openFile(QUrl::fromLocalFile(path)));
-        QVERIFY(session.isUnreadable());
-        QCOMPARE(changes.size(), 1);
-        QCOMPARE(session.unreadableText(), QStringLiteral("kind: Workflow\nspec: {a: [}\n"));
-        const QVariantMap problem = session.unreadableProblems().first().toMap();
-        QCOMPARE(problem[QStringLiteral("line")].toInt(), 2);
-        QVERIFY(!problem[QStringLiteral("message")].toString().isEmpty());
-        QVERIFY(session.saveUnreadable(QStringLiteral("kind: Workflow\nspec: {a: []}\n")));
-        QVERIFY(!session.isUnreadable());
-        QVERIFY(session.hasDocument());
-    }
-
-    void aBadFileLeavesTheDocument()
+    void aBadFileOpensAsText()
     {
         QTemporaryDir folder;
         const std::string path = folder.filePath(QStringLiteral("bad.yaml")).toStdString();
         QVERIFY(document::writeFile(path, "a: [1\nb: }\n").empty());
         Session session;
         session.newDocument(QStringLiteral("dag"));
-        const Value root = session.document().root;
         QSignalSpy notices(&session, &Session::notice);
-        QVERIFY(!session.openFile(QUrl::fromLocalFile(QString::fromStdString(path))));
+        QVERIFY(session.openFile(QUrl::fromLocalFile(QString::fromStdString(path))));
         QCOMPARE(notices.size(), 1);
         QVERIFY(notices.first().at(1).toString().contains(QStringLiteral("bad.yaml:")));
-        QVERIFY(session.document().root.sameNode(root));
+        QCOMPARE(session.documentText(), QStringLiteral("a: [1\nb: }\n"));
+        QVERIFY(!session.textProblems().empty() && !session.isDirty());
+        QVERIFY(!session.hasTree());
+        QCOMPARE(session.errorCount(), static_cast<int>(session.textProblems().size()));
+        session.newDocument(QStringLiteral("dag"));
         QVERIFY(!session.openFile(QUrl::fromLocalFile(folder.filePath(QStringLiteral("none.yaml")))));
         QVERIFY(!session.saveAs(folder.filePath(QStringLiteral("no/such/folder/x.yaml"))));
         QVERIFY(session.needsPath());

@@ -143,11 +143,11 @@ class CodeDocumentTest : public QObject
         QCOMPARE(moved.count(), 1);
         QVERIFY(document.isHighlighted(1) && !document.isHighlighted(0) && !document.isHighlighted(2));
         QCOMPARE(document.firstHighlightedRow(), 1);
-        const std::vector<TextMatch> found = document.find(QStringLiteral("one"));
+        const std::vector<TextMatch> found = document.find({QStringLiteral("one")});
         QCOMPARE(found.size(), std::size_t(3));
-        QCOMPARE(found[2].row, 2);
+        QCOMPARE(found[2].line, 2);
         QCOMPARE(found[2].column, 5);
-        QCOMPARE(document.find(QStringLiteral("o"), 2).size(), std::size_t(2));
+        QCOMPARE(document.find({QStringLiteral("o")}, 2).size(), std::size_t(2));
     }
 
     void nothingIsNoLine()

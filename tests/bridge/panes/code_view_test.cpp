@@ -38,7 +38,7 @@ class CodeViewTest : public QObject
         QCOMPARE(view_->rowAt(view_->rowRect(4).center().y()), -1);
         QCOMPARE(view_->positionAt(QPointF(5, view_->rowRect(1).center().y())), (TextPosition{1, 0}));
         QCOMPARE(view_->positionAt(QPointF(499, view_->rowRect(1).center().y())), (TextPosition{1, 15}));
-        QCOMPARE(view_->positionAt(QPointF(499, 299)).row, 3);
+        QCOMPARE(view_->positionAt(QPointF(499, 299)).line, 3);
     }
 
     void selectsAndCopiesByKeys()
