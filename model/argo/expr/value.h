@@ -67,11 +67,9 @@ struct MapData;
 struct FunctionData;
 struct SemVer;
 
-struct ListData
-{
-    std::vector<Value> items;
-    bool isNil = false; // Go's nil slice: equal to nil, null in JSON
-};
+// How deep values may nest; what would nest deeper is unsupported, since everything that walks a value
+// recurses.
+inline constexpr std::uint32_t maxValueDepth = 2000;
 
 class Value
 {
@@ -84,6 +82,7 @@ class Value
     static Value list(std::vector<Value> items, GoType type = GoType::List);
     static Value nilList(GoType type = GoType::List);
     static Value map(GoType type = GoType::Map);
+    static Value map(std::vector<std::pair<Value, Value>> unsorted, GoType type = GoType::Map);
     static Value of(GoTime time);
     static Value location(std::string name);
     static Value of(std::shared_ptr<const SemVer> version);
@@ -113,13 +112,13 @@ class Value
     [[nodiscard]] MapData& asMap() const;
     [[nodiscard]] const GoTime& asTime() const;
     [[nodiscard]] const SemVer& asVersion() const;
-    [[nodiscard]] const std::shared_ptr<const FunctionData>& asFunction() const { return function_(); }
+    [[nodiscard]] const FunctionData& asFunction() const;
     // Whether two handles are of the same map (or list).
     [[nodiscard]] bool sameObject(const Value& other) const { return object_ == other.object_; }
+    // 1 for a list of scalars; 0 for a scalar.
+    [[nodiscard]] std::uint32_t depth() const;
 
   private:
-    [[nodiscard]] const std::shared_ptr<const FunctionData>& function_() const;
-
     GoType type_ = GoType::Nil;
     union {
         std::int64_t integer_ = 0;
@@ -132,12 +131,16 @@ class Value
 // size.
 struct MapData
 {
-    std::vector<std::pair<Value, Value>> entries;
+    using Entries = std::vector<std::pair<Value, Value>>;
+
+    Entries entries;
+    std::uint32_t depth = 1;
     bool frozen = false; // belongs to the environment: nothing may change it
 
     [[nodiscard]] const Value* find(std::string_view key) const;
     [[nodiscard]] const Value* find(const Value& key) const;
     void set(Value key, Value value);
+    void assign(Entries unsorted); // of equal keys the last stays
     bool erase(std::string_view key);
 };
 
