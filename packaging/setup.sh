@@ -10,7 +10,7 @@ build_packages=(
     qml6-module-qtquick-controls qml6-module-qtquick-dialogs qml6-module-qtquick-layouts
     qml6-module-qtquick-shapes qml6-module-qtquick-templates qml6-module-qtquick-window qml6-module-qtcore
     qml6-module-qt-labs-settings qml6-module-qt-labs-folderlistmodel
-    libyaml-cpp-dev libcli11-dev fonts-dejavu-core
+    libyaml-cpp-dev libre2-dev libcli11-dev fonts-dejavu-core
 )
 test_packages=(
     git ccache librapidcheck-dev nlohmann-json3-dev qml6-module-qttest python3 python3-yaml

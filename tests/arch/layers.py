@@ -33,6 +33,7 @@ FOREIGN = {
     "CLI/": ["app/cli", "tests"],
     "yaml-cpp/": ["model/document", "render/yaml", "resources/compiler", "tests"],
     "nlohmann/": ["tests"],
+    "re2/": ["model/argo"],
     "rapidcheck": ["tests"],
     "benchmark/": ["tests"],
 }

@@ -100,7 +100,8 @@ std::optional<Value> calculated(Operator op, const Value& a, const Value& b)
     if (op == Operator::Add && a.isString() && b.isString()) return Value::of(a.asString() + b.asString());
     const auto measured = [](const Value& v) { return v.isNumber() || v.type() == GoType::Duration; };
     if (op == Operator::Multiply && measured(a) && measured(b)) {
-        if (a.type() == GoType::Float || b.type() == GoType::Float) return Value::of(asNumber(a) * asNumber(b));
+        if (a.type() == GoType::Float || b.type() == GoType::Float)
+            return Value::of(asNumber(a) * asNumber(b));
         return integers(op, a, b, GoType::Duration);
     }
     return times(op, a, b);
@@ -112,7 +113,8 @@ std::optional<Value> negated(const Value& value)
     if (!value.isInteger()) return std::nullopt;
     const std::uint64_t wide = 0 - bits(value);
     if (value.type() == GoType::Uint8) return integer(wide & 0xff, GoType::Uint8);
-    if (value.type() == GoType::Int32) return Value::of(std::int64_t{static_cast<std::int32_t>(wide)}, GoType::Int32);
+    if (value.type() == GoType::Int32)
+        return Value::of(std::int64_t{static_cast<std::int32_t>(wide)}, GoType::Int32);
     return integer(wide, value.type());
 }
 
@@ -132,7 +134,8 @@ std::optional<bool> compared(Operator op, const Value& a, const Value& b)
     if (a.type() != b.type()) return std::nullopt;
     if (a.isString()) return isOrdered(op, a.asString().compare(b.asString()));
     if (a.type() == GoType::Time) return isOrdered(op, compareTimes(a.asTime(), b.asTime()));
-    if (a.type() == GoType::Duration) return isOrdered(op, a.asInt() < b.asInt() ? -1 : a.asInt() > b.asInt());
+    if (a.type() == GoType::Duration)
+        return isOrdered(op, a.asInt() < b.asInt() ? -1 : a.asInt() > b.asInt());
     return std::nullopt;
 }
 

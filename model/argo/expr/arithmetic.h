@@ -10,7 +10,7 @@
 
 namespace dagwright::argo::expr {
 
-[[nodiscard]] double asNumber(const Value& value); // of a number
+[[nodiscard]] double asNumber(const Value& value);  // of a number
 [[nodiscard]] std::int64_t truncated(double value); // int(x) as an amd64 does it
 // What + - * / % ** give; none where the operator does not take these (or divides by zero).
 [[nodiscard]] std::optional<Value> calculated(Operator op, const Value& a, const Value& b);

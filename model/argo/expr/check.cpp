@@ -106,8 +106,8 @@ Nature Checker::unary(NodeId id)
         if (isNumberType(operand.type)) return operand;
         if (isUnknown(operand)) return {};
     }
-    return error(id, "The operator " + std::string(operatorText(op)) + " does not take a " + natureName(operand) +
-                         ".");
+    return error(id, "The operator " + std::string(operatorText(op)) + " does not take a " +
+                         natureName(operand) + ".");
 }
 
 bool Checker::compares(const Nature& l, const Nature& r) const
@@ -170,11 +170,11 @@ std::optional<Nature> Checker::arithmetic(Operator op, const Nature& l, const Na
     const auto given = [](bool fits, GoType type) {
         return fits ? std::optional<Nature>(Nature{type}) : std::nullopt;
     };
-    const bool integers = (isIntegerType(l.type) && isIntegerType(r.type)) ||
-                          maybeCompatible(l, r, {Check::Integer});
+    const bool integers =
+        (isIntegerType(l.type) && isIntegerType(r.type)) || maybeCompatible(l, r, {Check::Integer});
     const bool numbers = bothNumbers(l, r) || maybeCompatible(l, r, {Check::Number});
-    const bool texts = (l.type == GoType::String && r.type == GoType::String) ||
-                       maybeCompatible(l, r, {Check::String});
+    const bool texts =
+        (l.type == GoType::String && r.type == GoType::String) || maybeCompatible(l, r, {Check::String});
     const bool booleans =
         (l.type == GoType::Bool && r.type == GoType::Bool) || maybeCompatible(l, r, {Check::Bool});
     switch (op) {
@@ -235,8 +235,7 @@ Nature Checker::in(NodeId id, const Nature& l, const Nature& r)
     }
     if (isUnknown(l) && r.type == GoType::String) return boolean;
     if (isUnknown(r)) return boolean;
-    return error(id,
-                 "The operator in does not take " + natureName(l) + " and " + natureName(r) + ".");
+    return error(id, "The operator in does not take " + natureName(l) + " and " + natureName(r) + ".");
 }
 
 Nature Checker::matches(NodeId id, const Nature& l, const Nature& r)
@@ -310,7 +309,8 @@ Nature Checker::slice(NodeId id)
     for (std::size_t i = 1; i < tree_.childrenOf(id).size(); i++) {
         const Nature bound = visit(child(id, i));
         if (!isIntegerType(bound.type) && !isUnknown(bound))
-            return error(child(id, i), "A slice goes from and to whole numbers, not a " + natureName(bound) + ".");
+            return error(child(id, i),
+                         "A slice goes from and to whole numbers, not a " + natureName(bound) + ".");
     }
     return base;
 }

@@ -1,4 +1,5 @@
-// The compile-time checker: types as far as they are known, and the errors that need no evaluation. Private to this folder.
+// The compile-time checker: types as far as they are known, and the errors that need no evaluation. Private
+// to this folder.
 #pragma once
 
 #include "model/argo/expr/environment.h"

@@ -14,8 +14,8 @@ Nature Checker::call(NodeId id)
     if (isUnknown(nature)) { // the arguments are not looked at either
         return {};
     }
-    const std::string name = tree_[callee].kind == NodeKind::Member ? tree_[child(callee, 1)].text
-                                                                    : tree_[callee].text;
+    const std::string name =
+        tree_[callee].kind == NodeKind::Member ? tree_[child(callee, 1)].text : tree_[callee].text;
     if (nature.type == GoType::Nil) return error(id, name + " is nil and cannot be called.");
     if (nature.type != GoType::Function)
         return error(id, name + " is a " + natureName(nature) + " and cannot be called.");
@@ -56,8 +56,8 @@ std::optional<Failure> Checker::mismatch(std::string_view name, const Signature&
         const GoKind kind = kindOf(parameter);
         if (nil && (kind == GoKind::Pointer || kind == GoKind::Interface)) continue;
         if (!nil && (isUnknown(argument) || assignable(argument, {parameter}))) continue;
-        return failureAt(arguments[i], called + " takes a " + std::string(goName(parameter)) + " here, not a " +
-                                           natureName(argument) + ".");
+        return failureAt(arguments[i], called + " takes a " + std::string(goName(parameter)) +
+                                           " here, not a " + natureName(argument) + ".");
     }
     return std::nullopt;
 }
@@ -154,7 +154,8 @@ Nature Checker::get(NodeId id)
     }
     if (isMapType(base.type)) {
         if (isUnknown(key) || assignable(key, {keyType(base.type)})) return elementOf(base);
-        return error(arguments[1], "A " + natureName(key) + " cannot be a key of a " + natureName(base) + ".");
+        return error(arguments[1],
+                     "A " + natureName(key) + " cannot be a key of a " + natureName(base) + ".");
     }
     return error(arguments[0], "A " + natureName(base) + " has no items.");
 }

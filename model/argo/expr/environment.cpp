@@ -48,23 +48,28 @@ struct Part
 };
 
 // Nested maps of names that are sorted and cut off at a common beginning.
-Value nested(std::vector<Part> parts)
+Value nested(std::vector<Part> parts, int level = 0)
 {
+    constexpr int mostLevels = 500; // what is deeper stays one name
+    const auto headOf = [&](std::string_view name) {
+        return level < mostLevels ? name.substr(0, name.find('.')) : name;
+    };
     Value map = Value::map();
     for (std::size_t begin = 0; begin < parts.size();) {
-        const std::string_view head = parts[begin].name.substr(0, parts[begin].name.find('.'));
+        const std::string_view head = headOf(parts[begin].name);
         std::vector<Part> below;
         Value scalar;
         std::size_t end = begin;
         for (; end < parts.size(); end++) {
             const std::string_view name = parts[end].name;
-            if (name.substr(0, name.find('.')) != head) break;
+            if (headOf(name) != head) break;
             if (name.size() == head.size())
                 scalar = *parts[end].value ? Value::of(**parts[end].value) : Value();
             else
                 below.push_back({name.substr(head.size() + 1), parts[end].value});
         }
-        map.asMap().set(Value::of(std::string(head)), below.empty() ? scalar : nested(std::move(below)));
+        map.asMap().set(Value::of(std::string(head)),
+                        below.empty() ? scalar : nested(std::move(below), level + 1));
         begin = end;
     }
     return map;

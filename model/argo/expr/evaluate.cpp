@@ -64,7 +64,8 @@ Outcome evaluate(const Compiled& compiled, const Environment& environment, const
 
 Outcome evaluateText(std::string_view text, const Environment& environment, const Limits& limits)
 {
-    return evaluate(compileExpr(parseExpr(text, environment.hiddenFunctions()), environment), environment, limits);
+    return evaluate(compileExpr(parseExpr(text, environment.hiddenFunctions()), environment), environment,
+                    limits);
 }
 
 Outcome evaluateBool(std::string_view text, const Environment& environment, const Limits& limits)

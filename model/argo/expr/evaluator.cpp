@@ -78,15 +78,15 @@ Value Evaluator::logic(const Code& code, bool stopsAt)
     const Value left = child(code, 0);
     if (!run_.ok()) return {};
     if (left.type() != GoType::Bool)
-        return run_.fail("The operator " + std::string(operatorText(code.op)) + " takes true or false, not a " +
-                         std::string(goName(left.type())) + ".");
+        return run_.fail("The operator " + std::string(operatorText(code.op)) +
+                         " takes true or false, not a " + std::string(goName(left.type())) + ".");
     return left.asBool() == stopsAt ? left : child(code, 1);
 }
 
 std::string Evaluator::wrongTypes(Operator op, const Value& a, const Value& b) const
 {
-    return "The operator " + std::string(operatorText(op)) + " does not take " + std::string(goName(a.type())) +
-           " and " + std::string(goName(b.type())) + ".";
+    return "The operator " + std::string(operatorText(op)) + " does not take " +
+           std::string(goName(a.type())) + " and " + std::string(goName(b.type())) + ".";
 }
 
 Value Evaluator::binary(const Code& code)
@@ -139,7 +139,8 @@ Value Evaluator::texts(Operator op, const Value& a, const Value& b)
 Value Evaluator::matched(const Pattern& pattern, const Value& text)
 {
     if (!text.isString() && text.type() != GoType::Bytes)
-        return run_.fail("The operator matches takes a text, not a " + std::string(goName(text.type())) + ".");
+        return run_.fail("The operator matches takes a text, not a " + std::string(goName(text.type())) +
+                         ".");
     if (!isUtf8(text.asString())) return run_.unsupported("a regular expression on text that is no UTF-8");
     return Value::of(pattern.matches(text.asString()));
 }
@@ -167,7 +168,8 @@ Value Evaluator::range(const Value& a, const Value& b)
 {
     const std::int64_t from = toIndex(run_, a), to = toIndex(run_, b);
     if (!run_.ok()) return {};
-    const auto size = static_cast<std::int64_t>(static_cast<std::uint64_t>(to) - static_cast<std::uint64_t>(from) + 1);
+    const auto size =
+        static_cast<std::int64_t>(static_cast<std::uint64_t>(to) - static_cast<std::uint64_t>(from) + 1);
     const auto count = static_cast<std::uint64_t>(std::max<std::int64_t>(size, 0));
     if (!run_.grow(count) || !run_.reserveBytes(count * sizeof(Value))) return {};
     std::vector<Value> items;
@@ -199,7 +201,8 @@ Value Evaluator::inConstants(const Code& code)
     const bool ints = code.constant.type() == GoType::AnyMap;
     if (needle.isNil()) needle = ints ? Value::of(std::int64_t{0}) : Value::of(std::string());
     if (needle.type() != (ints ? GoType::Int : GoType::String))
-        return run_.fail("A " + std::string(goName(needle.type())) + " cannot be among " + (ints ? "whole numbers." : "texts."));
+        return run_.fail("A " + std::string(goName(needle.type())) + " cannot be among " +
+                         (ints ? "whole numbers." : "texts."));
     return Value::of(code.constant.asMap().find(needle) != nullptr);
 }
 
@@ -286,7 +289,8 @@ Value Evaluator::conditional(const Code& code)
     const Value condition = child(code, 0);
     if (!run_.ok()) return {};
     if (condition.type() != GoType::Bool)
-        return run_.fail("A condition must be true or false, not a " + std::string(goName(condition.type())) + ".");
+        return run_.fail("A condition must be true or false, not a " + std::string(goName(condition.type())) +
+                         ".");
     return child(code, condition.asBool() ? 1 : 2);
 }
 

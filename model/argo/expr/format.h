@@ -34,6 +34,8 @@ enum class JsonForm
 [[nodiscard]] Written jsonText(const Value& value, JsonForm form = JsonForm::Compact);
 // encoding/json's Unmarshal into any: numbers are floats. The error is Go's.
 [[nodiscard]] std::variant<Value, std::string> readJsonValue(std::string_view text);
+// The error of a text that may be JSON, but nests deeper than our values may.
+inline constexpr std::string_view jsonTooDeep = "JSON nested deeper than 2000 levels";
 
 [[nodiscard]] std::string formatFloat(double value);     // %v: 1e+06, +Inf
 [[nodiscard]] std::string jsonFloat(double value);       // 1000000, 1e+21

@@ -1,4 +1,5 @@
-// The functions that expressions can call: expr-lang's built-ins, Argo's own and sprig's. Private to this folder.
+// The functions that expressions can call: expr-lang's built-ins, Argo's own and sprig's. Private to this
+// folder.
 #pragma once
 
 #include "model/argo/expr/nature.h"
@@ -20,8 +21,8 @@ using ArgumentCheck = Checked (*)(std::span<const GoType> arguments);
 struct BuiltinFunction
 {
     std::string_view name;
-    NativeFunction run = nullptr;   // none: takes a closure, or is known to the evaluator
-    ArgumentCheck check = nullptr;  // else one of the signatures must fit
+    NativeFunction run = nullptr;  // none: takes a closure, or is known to the evaluator
+    ArgumentCheck check = nullptr; // else one of the signatures must fit
     std::vector<Signature> signatures;
 };
 [[nodiscard]] bool isBuiltin(std::string_view name);

@@ -24,7 +24,7 @@ struct Signature
 struct Nature
 {
     GoType type = GoType::Unknown;
-    const Nature* element = nullptr; // of a list, where more is known than its type says
+    const Nature* element = nullptr;      // of a list, where more is known than its type says
     const Signature* signature = nullptr; // of a function
 };
 

@@ -68,13 +68,19 @@ class Optimiser
         made.constant = std::move(value);
         replace(id, std::move(made));
     }
-    bool is(NodeId id, Closure closure) { return code(id).kind == CodeKind::Closure && code(id).closure == closure; }
+    bool is(NodeId id, Closure closure)
+    {
+        return code(id).kind == CodeKind::Closure && code(id).closure == closure;
+    }
     bool isConstant(NodeId id, GoType type)
     {
         const Code& it = code(id);
         return it.kind == CodeKind::Constant && !it.folded && it.constant.type() == type;
     }
-    bool isBoolean(NodeId id, bool value) { return isConstant(id, GoType::Bool) && code(id).constant.asBool() == value; }
+    bool isBoolean(NodeId id, bool value)
+    {
+        return isConstant(id, GoType::Bool) && code(id).constant.asBool() == value;
+    }
     bool isInteger(NodeId id) { return isConstant(id, GoType::Int); }
 
     void each(const std::function<void(NodeId)>& visit);
@@ -191,7 +197,8 @@ void Optimiser::foldBinary(NodeId id)
     const auto both = [&](GoType type) { return isConstant(left, type) && isConstant(right, type); };
     const Value a = code(left).constant, b = code(right).constant;
     if (op == Operator::Equal) {
-        if (both(GoType::Int) || both(GoType::String) || both(GoType::Bool)) replace(id, Value::of(equalValues(a, b)));
+        if (both(GoType::Int) || both(GoType::String) || both(GoType::Bool))
+            replace(id, Value::of(equalValues(a, b)));
         return;
     }
     if (op == Operator::Modulo) {
@@ -361,7 +368,8 @@ void Optimiser::combine(NodeId id)
     const bool isAnd = op == Operator::And || op == Operator::AndWord;
     const bool isOr = op == Operator::Or || op == Operator::OrWord;
     const Closure closure = code(left).closure;
-    const bool fits = isAnd ? closure == Closure::All || closure == Closure::None : isOr && closure == Closure::Any;
+    const bool fits =
+        isAnd ? closure == Closure::All || closure == Closure::None : isOr && closure == Closure::Any;
     if (!fits) return;
     const NodeId list = code(left).children[0];
     if (code(list).type != child(right, 0).type || !sameCode(program_, list, code(right).children[0])) return;
@@ -440,16 +448,19 @@ void Optimiser::summedArray(NodeId id)
 
 void Optimiser::summedMap(NodeId id)
 {
-    if (!is(id, Closure::Sum) || code(id).children.size() != 1 || !is(code(id).children[0], Closure::Map)) return;
+    if (!is(id, Closure::Sum) || code(id).children.size() != 1 || !is(code(id).children[0], Closure::Map))
+        return;
     code(id).children = std::vector<NodeId>(child(id, 0).children);
 }
 
 void Optimiser::countAsAny(NodeId id)
 {
     const Code& it = code(id);
-    if (it.kind != CodeKind::Binary || !is(it.children[0], Closure::Count) || !isInteger(it.children[1])) return;
+    if (it.kind != CodeKind::Binary || !is(it.children[0], Closure::Count) || !isInteger(it.children[1]))
+        return;
     const std::int64_t number = child(id, 1).constant.asInt();
-    const bool asks = (it.op == Operator::Greater && number == 0) || (it.op == Operator::GreaterOrEqual && number == 1);
+    const bool asks =
+        (it.op == Operator::Greater && number == 0) || (it.op == Operator::GreaterOrEqual && number == 1);
     if (!asks || child(id, 0).children.size() != 2) return;
     Code made = child(id, 0);
     made.closure = Closure::Any;
@@ -460,7 +471,8 @@ void Optimiser::countAsAny(NodeId id)
 void Optimiser::countThreshold(NodeId id)
 {
     const Code& it = code(id);
-    if (it.kind != CodeKind::Binary || !is(it.children[0], Closure::Count) || !isInteger(it.children[1])) return;
+    if (it.kind != CodeKind::Binary || !is(it.children[0], Closure::Count) || !isInteger(it.children[1]))
+        return;
     const std::int64_t number = child(id, 1).constant.asInt();
     if (number < 0 || child(id, 0).children.size() != 2) return;
     std::int64_t threshold = 0;
@@ -487,9 +499,10 @@ bool sameCode(const Program& program, NodeId a, NodeId b)
         if (left == right) continue;
         const Code& x = program.codes[left];
         const Code& y = program.codes[right];
-        const bool same = x.kind == y.kind && x.op == y.op && x.closure == y.closure && x.optional == y.optional &&
-                          x.hasFrom == y.hasFrom && x.hasTo == y.hasTo && x.slot == y.slot &&
-                          x.function == y.function && (x.mapped == noNode) == (y.mapped == noNode) &&
+        const bool same = x.kind == y.kind && x.op == y.op && x.closure == y.closure &&
+                          x.optional == y.optional && x.hasFrom == y.hasFrom && x.hasTo == y.hasTo &&
+                          x.slot == y.slot && x.function == y.function &&
+                          (x.mapped == noNode) == (y.mapped == noNode) &&
                           x.children.size() == y.children.size() && deepEqual(x.constant, y.constant);
         if (!same) return false;
         for (std::size_t i = 0; i < x.children.size(); i++)

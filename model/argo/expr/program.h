@@ -1,5 +1,6 @@
-// A checked expression, ready to run: the tree with constants made, types where they decide something, and changed as
-// expr-lang's optimiser changes it, because that decides which errors appear. Private to this folder.
+// A checked expression, ready to run: the tree with constants made, types where they decide something, and
+// changed as expr-lang's optimiser changes it, because that decides which errors appear. Private to this
+// folder.
 #pragma once
 
 #include "model/argo/expr/functions.h"
@@ -18,12 +19,12 @@ namespace dagwright::argo::expr {
 enum class CodeKind : std::uint8_t
 {
     Constant,
-    Name,      // of the environment
-    Variable,  // slot
+    Name,     // of the environment
+    Variable, // slot
     Environment,
     Unary,
     Binary,
-    EqualInts,  // == of two that are known to be int: anything else, nil too, is an error
+    EqualInts, // == of two that are known to be int: anything else, nil too, is an error
     EqualTexts,
     InConstants, // left, and a set of only ints or only texts
     Matches,     // left, and a pattern that is known
@@ -77,7 +78,7 @@ struct Code
     std::uint32_t end = 0;
     std::uint32_t slot = 0; // of a variable
     std::vector<NodeId> children;
-    NodeId mapped = noNode;   // filter, find: what is made of an item
+    NodeId mapped = noNode;     // filter, find: what is made of an item
     std::int64_t threshold = 0; // count: as soon as there are so many it is enough; 0: none
     const BuiltinFunction* function = nullptr;
     std::shared_ptr<const Pattern> pattern;

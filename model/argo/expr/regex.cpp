@@ -105,9 +105,7 @@ std::vector<Groups> Pattern::findAll(std::string_view text, std::int64_t count) 
             }
             found.push_back(std::move(groups));
         }
-        at = end > at                ? end
-             : end < text.size()     ? end + firstRune(text.substr(end)).size
-                                     : text.size() + 1;
+        at = end > at ? end : end < text.size() ? end + firstRune(text.substr(end)).size : text.size() + 1;
     }
     return found;
 }
