@@ -5,7 +5,6 @@
 #include "model/argo/when_private.h"
 
 #include <algorithm>
-#include <cmath>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -74,82 +73,6 @@ bool equal(const Datum& a, const Datum& b)
     if (const auto* number = a.as<double>()) return *number == *b.as<double>();
     if (const auto* boolean = a.as<bool>()) return *boolean == *b.as<bool>();
     return isNil(a);
-}
-
-// Go's conversion of a float on amd64: what does not fit is the smallest integer.
-std::int64_t toInt(double value)
-{
-    if (!(value >= -0x1p63 && value < 0x1p63)) return INT64_MIN;
-    return static_cast<std::int64_t>(value);
-}
-std::uint64_t toUnsigned(double value)
-{
-    if (value >= 0x1p63 && value < 0x1p64) return static_cast<std::uint64_t>(value);
-    return static_cast<std::uint64_t>(toInt(value));
-}
-
-// Go's math.Pow, which multiplies and so differs from C's in the last digit.
-double power(double x, double y)
-{
-    if (y == 0 || x == 1) return 1;
-    if (y == 1) return x;
-    if (!std::isfinite(x) || !std::isfinite(y) || x == 0) return std::pow(x, y);
-    if (y == 0.5) return std::sqrt(x);
-    if (y == -0.5) return 1 / std::sqrt(x);
-    double whole = 0;
-    double fraction = std::modf(std::abs(y), &whole);
-    if (fraction != 0 && x < 0) return std::nan("");
-    if (whole >= 0x1p63) return std::pow(x, y);
-    double mantissa = 1;
-    std::int64_t exponent = 0;
-    if (fraction != 0) {
-        if (fraction > 0.5) {
-            --fraction;
-            ++whole;
-        }
-        mantissa = std::exp(fraction * std::log(x));
-    }
-    int frexpExponent = 0;
-    double factor = std::frexp(x, &frexpExponent);
-    std::int64_t factorExponent = frexpExponent;
-    for (auto i = static_cast<std::int64_t>(whole); i != 0; i >>= 1) {
-        if (factorExponent < -4096 || factorExponent > 4096) {
-            exponent += factorExponent; // overflow for certain
-            break;
-        }
-        if (i & 1) {
-            mantissa *= factor;
-            exponent += factorExponent;
-        }
-        factor *= factor;
-        factorExponent <<= 1;
-        if (factor < 0.5) {
-            factor += factor;
-            --factorExponent;
-        }
-    }
-    if (y < 0) {
-        mantissa = 1 / mantissa;
-        exponent = -exponent;
-    }
-    return std::ldexp(mantissa, static_cast<int>(std::clamp<std::int64_t>(exponent, -100000, 100000)));
-}
-
-double arithmetic(Op op, double a, double b)
-{
-    switch (op) {
-    case Op::Subtract: return a - b;
-    case Op::Multiply: return a * b;
-    case Op::Divide: return a / b;
-    case Op::Modulo: return std::fmod(a, b);
-    case Op::Power: return power(a, b);
-    case Op::BitAnd: return static_cast<double>(toInt(a) & toInt(b));
-    case Op::BitOr: return static_cast<double>(toInt(a) | toInt(b));
-    case Op::BitXor: return static_cast<double>(toInt(a) ^ toInt(b));
-    case Op::ShiftLeft: return static_cast<double>(toUnsigned(b) > 63 ? 0 : toUnsigned(a) << toUnsigned(b));
-    case Op::ShiftRight: return static_cast<double>(toUnsigned(b) > 63 ? 0 : toUnsigned(a) >> toUnsigned(b));
-    default: return a + b;
-    }
 }
 
 template <typename T>
@@ -279,7 +202,7 @@ class Evaluation
         if (!number)
             return fail(at, std::string(operatorText(node.op)) + " needs a number, and this is " +
                                 shown(value) + ".");
-        return {node.op == Op::Negate ? -*number : static_cast<double>(~toInt(*number))};
+        return {node.op == Op::Negate ? -*number : static_cast<double>(~whenInteger(*number))};
     }
 
     Datum binary(std::uint32_t at, Datum left)
@@ -409,7 +332,7 @@ class Evaluation
             if (!side->as<double>())
                 return fail(at, std::string(operatorText(op)) + " needs two numbers, and one is " +
                                     shown(*side) + ". Put a text that holds it in quotes.");
-        return {arithmetic(op, *left.as<double>(), *right.as<double>())};
+        return {whenArithmetic(op, *left.as<double>(), *right.as<double>())};
     }
 
     const When& tree_;
