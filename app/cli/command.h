@@ -45,6 +45,7 @@ struct Command
 
 Run setUpBench(CLI::App& parser);
 Run setUpDraw(CLI::App& parser);
+Run setUpEval(CLI::App& parser);
 Run setUpExamples(CLI::App& parser);
 Run setUpExplain(CLI::App& parser);
 Run setUpExport(CLI::App& parser);

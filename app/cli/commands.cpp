@@ -12,11 +12,12 @@ namespace dagwright::cli {
 
 namespace {
 
-constexpr std::array<Command, 8> table = {{
+constexpr std::array<Command, 9> table = {{
     {"export", "Write a document's YAML, JSON or HCL", setUpExport},
     {"outputs", "Print the outputs of the wf_spec module as JSON", setUpOutputs},
     {"import", "Turn an Argo manifest into a Dagwright document", setUpImport},
     {"draw", "Draw a template as SVG, PNG, PDF, Mermaid or dot", setUpDraw},
+    {"eval", "Try a condition, an expression, a template or a depends", setUpEval},
     {"explain", "Say what a field does, its type and its default", setUpExplain},
     {"examples", "List the example documents, or print one", setUpExamples},
     {"bench", "Measure this machine", setUpBench},
