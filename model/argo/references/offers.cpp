@@ -7,12 +7,12 @@ namespace dagwright::argo {
 
 namespace {
 
-using Parts = std::vector<std::string>;
+using Names = std::vector<std::string>; // the parts of one name
 
-void addDeclared(std::vector<Parts>& all, const Parts& base, const std::vector<Declared>& list, bool withPath)
+void addDeclared(std::vector<Names>& all, const Names& base, const std::vector<Declared>& list, bool withPath)
 {
     for (const Declared& one : list) {
-        Parts parts = base;
+        Names parts = base;
         parts.push_back(one.name);
         all.push_back(parts);
         if (!withPath) continue;
@@ -21,19 +21,19 @@ void addDeclared(std::vector<Parts>& all, const Parts& base, const std::vector<D
     }
 }
 
-void addNode(std::vector<Parts>& all, const Parts& base, const NodePlace& node, const FactsPtr* target)
+void addNode(std::vector<Names>& all, const Names& base, const NodePlace& node, const FactsPtr* target)
 {
     for (const char* field : {"status", "id", "ip", "exitCode", "startedAt", "finishedAt", "hostNodeName"}) {
-        Parts parts = base;
+        Names parts = base;
         parts.emplace_back(field);
         all.push_back(std::move(parts));
     }
-    Parts outputs = base;
+    Names outputs = base;
     outputs.emplace_back("outputs");
-    Parts result = outputs;
+    Names result = outputs;
     result.emplace_back("result");
     all.push_back(std::move(result));
-    Parts parameters = outputs;
+    Names parameters = outputs;
     parameters.emplace_back("parameters");
     if (node.facts->isLoop) all.push_back(parameters);
     outputs.emplace_back("artifacts");
@@ -42,12 +42,12 @@ void addNode(std::vector<Parts>& all, const Parts& base, const NodePlace& node, 
     addDeclared(all, outputs, (*target)->outputArtifacts, false);
 }
 
-void addWorkflow(std::vector<Parts>& all, const Workflow& workflow)
+void addWorkflow(std::vector<Names>& all, const Workflow& workflow)
 {
     // All names without a part that a person chooses.
     for (const catalogue::Variable& variable : catalogue::variables()) {
         if (variable.pattern.find('<') != std::string_view::npos) continue;
-        Parts parts;
+        Names parts;
         for (std::string_view left = variable.pattern;;) {
             const std::size_t dot = left.find('.');
             parts.emplace_back(left.substr(0, dot));
@@ -76,7 +76,7 @@ void addWorkflow(std::vector<Parts>& all, const Workflow& workflow)
 // The nearest first: of the loop, the template's tasks, its inputs and outputs, the workflow.
 std::vector<std::vector<std::string>> Resolver::candidates() const
 {
-    std::vector<Parts> all;
+    std::vector<Names> all;
     if (node())
         for (const std::string& key : node()->facts->itemKeys)
             all.push_back({"item", key});
@@ -153,7 +153,7 @@ Found placeOf(const Workflow& workflow, const Path& field)
     return found;
 }
 
-std::string joined(const Parts& parts)
+std::string joined(const Names& parts)
 {
     std::string text;
     for (const std::string& part : parts)
@@ -169,7 +169,7 @@ std::vector<Offer> ReferenceIndex::offersAt(const Path& field) const
     const Resolver resolver(*workflow_, found.tmpl, found.node, found.place, found.inlined);
     std::vector<Offer> offers;
     std::unordered_set<std::string> seen;
-    for (const Parts& parts : resolver.candidates()) {
+    for (const Names& parts : resolver.candidates()) {
         Meaning meaning = resolver.resolve(parts, found.isExpression);
         if (meaning.standing != Standing::There || !meaning.variable) continue;
         std::string name = joined(parts);
@@ -182,7 +182,7 @@ Meaning ReferenceIndex::meaningAt(const Path& field, std::string_view name) cons
 {
     const Found found = placeOf(*workflow_, field);
     const Resolver resolver(*workflow_, found.tmpl, found.node, found.place, found.inlined);
-    Parts parts;
+    Names parts;
     for (std::size_t at = 0;;) {
         const std::size_t dot = name.find('.', at);
         parts.emplace_back(name.substr(at, dot - at));
