@@ -20,10 +20,10 @@ namespace dagwright::argo {
 
 using Outcomes = std::uint16_t;
 inline constexpr Outcomes allOutcomes = (1u << outcomeCount) - 1;
-inline constexpr std::size_t literalCount = 9;     // eight results and the bare name
+inline constexpr std::size_t literalCount = 9;   // eight results and the bare name
 inline constexpr std::size_t maxSteps = 200'000; // parts of formulas that a search may visit
-inline constexpr std::size_t maxPairs = 60;        // parts of one && or || that are compared with each other
-inline constexpr std::size_t maxLeaves = 5000;     // of an expression; more is not thought about
+inline constexpr std::size_t maxPairs = 60;      // parts of one && or || that are compared with each other
+inline constexpr std::size_t maxLeaves = 5000;   // of an expression; more is not thought about
 
 [[nodiscard]] Outcomes outcomesOf(const DependsNode& leaf);
 

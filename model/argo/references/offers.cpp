@@ -147,7 +147,7 @@ Found placeOf(const Workflow& workflow, const Path& field)
     }
     if (field.startsWith(workflow.specPath)) {
         const std::string key = keyAfter(field, workflow.specPath);
-        if (key == "hooks" || key == "onExit") found.place = PlaceKind::WorkflowHook;
+        if (key == "hooks" || key == "onExit" || key == "metrics") found.place = PlaceKind::WorkflowHook;
     } else if (workflow.isCron)
         found.place = PlaceKind::Cron;
     return found;

@@ -301,7 +301,8 @@ Meaning Resolver::ofNode(Parts parts, bool inExpression) const
     const std::string& prefix = parts[0];
     if (parts.size() == 2 && parts[1] == "name") {
         const bool runs = tmpl_ && (prefix == "steps" ? tmpl_->runsAsStep : tmpl_->runsAsTask);
-        if (tmpl_ && !runs)
+        // In a field of a step it is that step's own.
+        if (tmpl_ && !runs && !(node() && prefix == family()))
             return meaning(Standing::Elsewhere,
                            prefix == "steps" ? "No step runs this template." : "No task runs this template.");
         return known(prefix + ".name", inExpression);

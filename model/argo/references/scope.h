@@ -18,7 +18,7 @@ namespace dagwright::argo {
 enum class PlaceKind : std::uint8_t
 {
     Spec,            // a field of the workflow outside of templates
-    WorkflowHook,    // spec.hooks
+    WorkflowHook,    // spec.hooks, and spec.metrics, which are made at the end
     Cron,            // when and stopStrategy of a cron workflow
     Body,            // a template's own fields
     Metrics,         // a template's metrics

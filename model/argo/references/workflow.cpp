@@ -270,7 +270,7 @@ void Workflow::collect(References& references)
         static const std::vector<std::string_view> none;
         for (const Entry& entry : spec->entries()) {
             if (entry.key == "templates") continue;
-            const bool isHook = entry.key == "hooks" || entry.key == "onExit";
+            const bool isHook = entry.key == "hooks" || entry.key == "onExit" || entry.key == "metrics";
             Unit unit{specPath.key(entry.key),
                       isHook ? PlaceKind::WorkflowHook : PlaceKind::Spec,
                       {},
