@@ -54,12 +54,12 @@ struct Formula
     std::strong_ordering operator<=>(const Formula& other) const
     {
         if (const auto order = std::tie(kind, task, set) <=> std::tie(other.kind, other.task, other.set);
-            order != 0)
+            std::is_neq(order))
             return order;
         return std::lexicographical_compare_three_way(parts.begin(), parts.end(), other.parts.begin(),
                                                       other.parts.end());
     }
-    bool operator==(const Formula& other) const { return (*this <=> other) == 0; }
+    bool operator==(const Formula& other) const { return std::is_eq(*this <=> other); }
     [[nodiscard]] bool isTrue() const { return kind == Kind::And && parts.empty(); }
     [[nodiscard]] bool isFalse() const { return kind == Kind::Or && parts.empty(); }
 };

@@ -341,7 +341,7 @@ Meaning Resolver::ofNode(Parts parts, bool inExpression) const
 
 Meaning Resolver::ofNodeField(Parts parts, const NodePlace& owner, bool inExpression) const
 {
-    const std::string prefix = parts[0];
+    const std::string& prefix = parts[0];
     const std::string& field = parts[2];
     static constexpr std::array<std::string_view, 5> always{"id", "status", "startedAt", "finishedAt",
                                                             "hostNodeName"};
