@@ -328,6 +328,7 @@ Run setUpEval(CLI::App& parser)
     };
     auto options = std::make_shared<Options>();
     std::vector<std::string> kinds;
+    kinds.reserve(languages.size());
     for (const Language& language : languages)
         kinds.emplace_back(language.kind);
     auto* kind =

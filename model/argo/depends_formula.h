@@ -20,10 +20,10 @@ namespace dagwright::argo {
 
 using Outcomes = std::uint16_t;
 inline constexpr Outcomes allOutcomes = (1u << outcomeCount) - 1;
-inline constexpr std::size_t literalCount = 9;     // eight results and the bare name
-inline constexpr std::size_t maxSteps = 2'000'000; // parts of formulas that a search may visit
-inline constexpr std::size_t maxPairs = 60;        // parts of one && or || that are compared with each other
-inline constexpr std::size_t maxLeaves = 5000;     // of an expression; more is not thought about
+inline constexpr std::size_t literalCount = 9;   // eight results and the bare name
+inline constexpr std::size_t maxSteps = 200'000; // parts of formulas that a search may visit
+inline constexpr std::size_t maxPairs = 60;      // parts of one && or || that are compared with each other
+inline constexpr std::size_t maxLeaves = 5000;   // of an expression; more is not thought about
 
 [[nodiscard]] Outcomes outcomesOf(const DependsNode& leaf);
 
@@ -54,12 +54,12 @@ struct Formula
     std::strong_ordering operator<=>(const Formula& other) const
     {
         if (const auto order = std::tie(kind, task, set) <=> std::tie(other.kind, other.task, other.set);
-            order != 0)
+            std::is_neq(order))
             return order;
         return std::lexicographical_compare_three_way(parts.begin(), parts.end(), other.parts.begin(),
                                                       other.parts.end());
     }
-    bool operator==(const Formula& other) const { return (*this <=> other) == 0; }
+    bool operator==(const Formula& other) const { return std::is_eq(*this <=> other); }
     [[nodiscard]] bool isTrue() const { return kind == Kind::And && parts.empty(); }
     [[nodiscard]] bool isFalse() const { return kind == Kind::Or && parts.empty(); }
 };

@@ -168,7 +168,7 @@ std::optional<bool> sameDecision(const Depends& a, const Depends& b)
 
 SimplerDepends simplified(const Depends& depends)
 {
-    const SimplerDepends same{depends, {}};
+    SimplerDepends same{depends, {}};
     if (depends.empty() || depends.nodes.size() > maxLeaves) return same;
     const Formula formula = factored(formulaOf(depends));
     // Neither true nor false can be written.

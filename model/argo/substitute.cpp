@@ -118,9 +118,8 @@ class TagReplacement
             return;
         }
         if (nested(inner)) return;
-        const std::string_view first = name.substr(0, name.find('.'));
         const bool isStrict =
-            pass_.isStrict(first) && name.find(".outputs.artifacts.") == std::string_view::npos;
+            pass_.isStrict(name) && name.find(".outputs.artifacts.") == std::string_view::npos;
         if (pass_.unresolved_ == Unresolved::Refused || isStrict)
             return fail(braces() + " has no value here: nothing is named \"" + std::string(name) + "\".");
         keep();
@@ -164,11 +163,8 @@ class TagReplacement
             if (there == name.parts.size() || (name.isGuarded && there > 0)) continue;
             if (pass_.unresolved_ == Unresolved::Kept) {
                 missesOther = missesOther || isLate(name);
-            } else if (pass_.unresolved_ == Unresolved::Refused || pass_.isStrict(name.parts.front())) {
-                if (pass_.hasPlaceholder_) {
-                    missesOther = true;
-                    continue;
-                }
+            } else if (pass_.unresolved_ == Unresolved::Refused ||
+                       pass_.isStrict(joined(name.parts, name.parts.size()))) {
                 fail("\"" + joined(name.parts, there + 1) + "\" has no value here.");
                 return true;
             } else
@@ -250,10 +246,13 @@ const expr::Environment& Substitution::environment() const
     return *environment_;
 }
 
-bool Substitution::isStrict(std::string_view firstPart) const
+bool Substitution::isStrict(std::string_view name) const
 {
-    return unresolved_ == Unresolved::Strict &&
-           std::find(strictPrefixes_.begin(), strictPrefixes_.end(), firstPart) != strictPrefixes_.end();
+    if (unresolved_ != Unresolved::Strict) return false;
+    return std::any_of(strictPrefixes_.begin(), strictPrefixes_.end(), [&](const std::string& prefix) {
+        return name.substr(0, prefix.size()) == prefix &&
+               (name.size() == prefix.size() || name[prefix.size()] == '.');
+    });
 }
 
 Substituted Substitution::inText(std::string_view text) const

@@ -23,7 +23,7 @@ enum class Unresolved
 {
     Kept,    // for a later pass
     Refused, // everything must resolve
-    Strict   // names with the strict prefixes must resolve, others are kept
+    Strict   // names that start with one of the strict prefixes must resolve, others are kept
 };
 
 // Why a text cannot be replaced, and where: bytes of the text, the tag or a place in its expression.
@@ -61,7 +61,7 @@ class Substitution
     friend class TagReplacement;
 
     [[nodiscard]] const expr::Environment& environment() const;
-    [[nodiscard]] bool isStrict(std::string_view firstPart) const;
+    [[nodiscard]] bool isStrict(std::string_view name) const;
 
     std::vector<expr::FlatName> names_;
     std::unordered_map<std::string_view, const std::string*> values_; // null: absent

@@ -110,6 +110,21 @@ class SubstituteTest : public QObject
         QCOMPARE(expected == "error" ? got.section(':', 0, 0) : got, expected);
     }
 
+    void strictPrefixesAreNames()
+    {
+        const Substitution pass({{"w", "1"}}, Unresolved::Strict, {"a.b"});
+        QCOMPARE(answer(pass.inField("{{=a}} {{a.bc}}")), std::string("result: {{=a}} {{a.bc}}"));
+        QVERIFY(answer(pass.inField("{{=a.b}}")).rfind("error", 0) == 0);
+        QVERIFY(answer(pass.inField("{{a.b.c}}")).rfind("error", 0) == 0);
+    }
+
+    void placeholdersForgiveFailuresOnly()
+    {
+        const Substitution pass({{"p", "__argo__internal__placeholder-1"}}, Unresolved::Refused);
+        QCOMPARE(answer(pass.inField("{{=asInt(p)}}{{=1 +}}")), std::string("result: {{=asInt(p)}}{{=1 +}}"));
+        QVERIFY(answer(pass.inField("{{=nope}}")).rfind("error", 0) == 0);
+    }
+
     void failuresHaveAPlace()
     {
         const Substitution pass({}, Unresolved::Refused);
