@@ -52,9 +52,13 @@ Value YamlParser::blockContent(int parentIndent, Place place, bool ownLine, Prop
         if (!readKey(indent, key) && !nextKey(indent, key)) return emptyNode(merged(outer, own), begin);
         return blockMapping(indent, begin, std::move(key), merged(outer, own));
     }
-    if (c == '|' || c == '>') return blockScalar(parentIndent, merged(outer, own));
-    if (c == '{' && next() == '{') return templateBraces(merged(outer, own));
-    if (c == '[' || c == '{') return blockFlowNode(parentIndent, mayBeMap, merged(outer, own));
+    if (c == '|' || c == '>' || c == '[' || c == '{') {
+        const Properties all = merged(outer, own);
+        if (atEnd()) return emptyNode(all, pos_); // that was one error too many
+        if (c == '|' || c == '>') return blockScalar(parentIndent, all);
+        if (c == '{' && next() == '{') return templateBraces(all);
+        return blockFlowNode(parentIndent, mayBeMap, all);
+    }
     return blockScalarOrMap(parentIndent, mayBeMap, outer, own);
 }
 
@@ -70,6 +74,7 @@ Value YamlParser::blockScalarOrMap(int parentIndent, bool mayBeMap, Properties o
         // line.
         const Offset content = pos_;
         const Properties all = merged(outer, own);
+        if (atEnd()) return emptyNode(all, begin);
         Value scalar = c == '*' ? alias(all) : quotedScalar(parentIndent, all);
         if (lineStart_ != line || !isKeyEnd()) return scalar;
         if (!mayBeMap) return unexpectedColon(begin, all);
@@ -80,7 +85,7 @@ Value YamlParser::blockScalarOrMap(int parentIndent, bool mayBeMap, Properties o
             isKeyEnd();
         }
         Key key = keyOf(scalar, {source_.id(), begin, lastEnd_}, style);
-        ++pos_;
+        if (!atEnd()) ++pos_;
         used();
         return blockMapping(indent, begin, std::move(key), outer);
     }
@@ -155,7 +160,7 @@ Value YamlParser::blockFlowNode(int parentIndent, bool mayBeMap, const Propertie
           "Write the key as text, in quotes where it has brackets.");
     const int indent = static_cast<int>(begin - line);
     Key key{std::string(slice(begin, lastEnd_)), {source_.id(), begin, lastEnd_}, Style::Flow, false};
-    ++pos_;
+    if (!atEnd()) ++pos_;
     used();
     return blockMapping(indent, begin, std::move(key), properties);
 }
@@ -169,7 +174,7 @@ Value YamlParser::blockSequence(int indent, const Properties& properties)
     const std::size_t base = items_.size();
     int height = 0;
     do {
-        ++pos_;
+        if (!atEnd()) ++pos_; // an error that was one too many has ended the text
         used();
         Value item = blockNode(indent, Place::Item);
         height = std::max(height, height_ + 1);

@@ -222,6 +222,17 @@ void YamlErrorsTest::boundsAliases()
 
 void YamlErrorsTest::boundsErrors()
 {
+    // The error that ends reading, at the begin of each kind of node: nothing is read behind the text's end.
+    for (const char* line : {"- x", "&a &b |", "&a &b [x]", "&a &b {x: y}", "&a &b \"x\"", "&a &b *c",
+                             "\n  &a\n  &b x: y", "\n  [x]: y", "\n  {a: b}: c", "\n  *none : x"})
+        for (int before = 46; before < 54; ++before) {
+            std::string text;
+            for (int i = 0; i < before; ++i)
+                text += "k" + std::to_string(i) + ": - x\n";
+            text += "last: " + std::string(line);
+            const ReadText bounded = readYaml(Source::make("many", text));
+            QVERIFY(!bounded.ok() && bounded.diagnostics.size() <= maxErrors + 1);
+        }
     const ReadText read = readYaml(Source::make("t", repeated("a: *x\n", 1'000)));
     QCOMPARE(read.diagnostics.size(), maxErrors + 1);
     QVERIFY(read.diagnostics.back().message.find("more than 50") != std::string::npos);
