@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace dagwright::argo::expr {
 
@@ -66,16 +67,21 @@ Value extreme(Arguments given, bool largest)
     return Value::of(best, wide);
 }
 
+// Go's math.Max: an infinity wins over NaN, and 0 over -0.
+double larger(double a, double b)
+{
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    if (a == infinity || b == infinity) return infinity;
+    if (std::isnan(a) || std::isnan(b)) return std::nan("");
+    if (a == 0 && b == 0) return std::signbit(a) ? b : a;
+    return std::max(a, b);
+}
+
 Value extremeFloat(Arguments given, bool largest)
 {
     double best = castFloat(given[0]);
-    for (const Value& each : given) {
-        const double value = castFloat(each);
-        if (std::isnan(value) || std::isnan(best))
-            best = std::nan("");
-        else
-            best = largest ? std::max(best, value) : std::min(best, value);
-    }
+    for (const Value& each : given.subspan(1))
+        best = largest ? larger(best, castFloat(each)) : -larger(-best, -castFloat(each));
     return Value::of(best);
 }
 

@@ -152,7 +152,10 @@ std::string camelCase(std::string_view whole)
     std::size_t at = 0;
     while (at < in.size() && isConnector(in[at]))
         appendRune(out, in[at++]);
-    if (at == in.size()) return std::string(whole);
+    if (at == in.size()) { // nothing but connectors: the last comes twice
+        if (at > 0) appendRune(out, in.back());
+        return out;
+    }
     bool upper = isUpper(in[at]);
     char32_t last = toUpper(in[at++]);
     for (; at < in.size(); at++) {
