@@ -225,7 +225,7 @@ NodeId Parser::operators(NodeId left, int precedence)
 
 NodeId Parser::binary(NodeId left, std::string_view op, Operator kind, std::uint32_t at, bool negated)
 {
-    const Precedence& precedence = *binaryOperator(op);
+    const Precedence precedence = *binaryOperator(op);
     const NodeId right = expression(precedence.rightAssociative ? precedence.level : precedence.level + 1);
     const std::uint32_t begin = node(left).begin;
     NodeId made = make(NodeKind::Binary, begin, at, {left, right});

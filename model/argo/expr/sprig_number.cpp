@@ -160,7 +160,10 @@ bool steps(Run& run, std::int64_t start, std::int64_t stop, std::int64_t step, s
     for (std::int64_t i = start; down ? i > stop : i < stop;) {
         if (!run.step() || !run.reserveBytes(sizeof(Value))) return false;
         out.push_back(intValue(i));
-        if (__builtin_add_overflow(i, step, &i)) return false;
+        if (__builtin_add_overflow(i, step, &i)) {
+            run.unsupported("numbers beyond 64 bits");
+            return false;
+        }
     }
     return true;
 }
@@ -189,8 +192,9 @@ Value seq(Run& run, Arguments given)
     const std::int64_t step = given.size() == 3 ? given[1].asInt() : direction;
     if (given.size() == 3 && end < start && step > 0) return textValue("");
     std::vector<Value> items;
-    std::int64_t stop = 0;
-    if (__builtin_add_overflow(end, direction, &stop) || !steps(run, start, stop, step, items)) return {};
+    const auto stop =
+        static_cast<std::int64_t>(static_cast<std::uint64_t>(end) + static_cast<std::uint64_t>(direction));
+    if (!steps(run, start, stop, step, items)) return {};
     std::string out;
     for (const Value& item : items)
         out += (out.empty() ? "" : " ") + std::to_string(item.asInt());

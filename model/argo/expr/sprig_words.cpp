@@ -219,6 +219,11 @@ Word nextWord(std::string_view& rest)
         return from;
     };
     std::size_t end = run(1, word.kind);
+    // Behind other punctuation, - and _ are punctuation themselves.
+    const auto isDash = [](char c) { return c == '-' || c == '_'; };
+    while (word.kind == WordKind::Punctuation && end < rest.size() &&
+           (isDash(rest[end]) || kindOfByte(rest[end]) == WordKind::Punctuation))
+        end++;
     if (word.kind == WordKind::Upper) {
         const bool lowerFollows = end < rest.size() && kindOfByte(rest[end]) == WordKind::Letters;
         if (end > 1 && lowerFollows)
