@@ -111,6 +111,7 @@ Value sliced(Run& run, const Value& object, const Value& from, const Value& to)
     const std::int64_t end = std::min(bound(to), size);
     const std::int64_t begin = std::min(bound(from), end);
     if (!run.ok()) return {};
+    if (object.isNilList()) return object;
     const auto first = static_cast<std::size_t>(begin), last = static_cast<std::size_t>(end);
     if (object.isString() || object.type() == GoType::Bytes) {
         if (!run.reserveBytes(last - first)) return {};

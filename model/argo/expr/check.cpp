@@ -243,7 +243,8 @@ Nature Checker::matches(NodeId id, const Nature& l, const Nature& r)
     const NodeId right = child(id, 1);
     if (tree_[right].kind == NodeKind::String) {
         const Pattern pattern(tree_[right].text);
-        if (!pattern.error().empty()) return error(id, pattern.error());
+        // What is too large is told later.
+        if (!pattern.tooLarge() && !pattern.error().empty()) return error(id, pattern.error());
     }
     const bool texts = (l.type == GoType::String || l.type == GoType::Bytes) && r.type == GoType::String;
     if (texts || maybeCompatible(l, r, {Check::String})) return {GoType::Bool};

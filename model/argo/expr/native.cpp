@@ -160,14 +160,27 @@ bool readInteger(std::string_view text, int base, std::int64_t& out)
 
 namespace {
 
-// 1_000 is a number only with a prefix of a base; ParseFloat takes underscores only in hexadecimal ones.
-bool readHexFloat(std::string_view digits, double& out)
+bool readHexFloat(const std::string& text, double& out)
 {
-    const std::string text(digits);
-    if (text.find_first_of("pP") == std::string::npos || text.find('_') != std::string::npos) return false;
+    if (text.find_first_of("pP") == std::string::npos) return false;
     char* end = nullptr;
     out = std::strtod(text.c_str(), &end);
     return end == text.c_str() + text.size() && !std::isinf(out);
+}
+
+// Underscores may stand between digits, and behind 0x. False: somewhere else.
+bool dropUnderscores(std::string& text)
+{
+    const bool hex = text.starts_with("0x");
+    const auto isDigitAt = [&](std::size_t at) {
+        if (at >= text.size()) return false;
+        const char c = text[at];
+        return (c >= '0' && c <= '9') || (hex && ((c >= 'a' && c <= 'f') || at == 1));
+    };
+    for (std::size_t i = text.find('_'); i != std::string::npos; i = text.find('_', i + 1))
+        if (i == 0 || !isDigitAt(i - 1) || !isDigitAt(i + 1)) return false;
+    text.erase(std::remove(text.begin(), text.end(), '_'), text.end());
+    return true;
 }
 
 } // namespace
@@ -186,6 +199,7 @@ bool readFloat(std::string_view text, double& out)
     };
     if (lowered == "inf" || lowered == "infinity") return signedAs(std::numeric_limits<double>::infinity());
     if (lowered == "nan") return signedAs(std::numeric_limits<double>::quiet_NaN());
+    if (!dropUnderscores(lowered)) return false;
     if (lowered.starts_with("0x")) return readHexFloat(lowered, out) && signedAs(out);
     if (lowered[0] != '.' && (lowered[0] < '0' || lowered[0] > '9')) return false;
     const auto [end, failed] = std::from_chars(lowered.data(), lowered.data() + lowered.size(), out);

@@ -13,7 +13,7 @@ namespace dagwright::argo::expr {
 // The language's own bound on nodes, and ours on nesting, which the language leaves to its machine.
 inline constexpr std::size_t maxNodes = 10000;
 inline constexpr int maxNesting = 1000;   // of brackets, operands and closures while reading
-inline constexpr int maxTreeDepth = 2500; // of the tree: a chain of operators counts one level a link
+inline constexpr int maxTreeDepth = 1500; // of the tree: a chain of operators counts one level a link
 
 // Diagnostics carry spans of bytes in the text, without a source; the first error is the one that expr-lang
 // reports. After an error reading goes on, so that the names in the rest are known; the tree then has Error

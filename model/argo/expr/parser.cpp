@@ -129,7 +129,7 @@ NodeId Parser::make(NodeKind kind, std::uint32_t begin, std::uint32_t at, std::s
     tree.children.insert(tree.children.end(), pending_.begin() + static_cast<std::ptrdiff_t>(from),
                          pending_.end());
     pending_.resize(from);
-    if (made.depth > maxTreeDepth) stop("The expression is nested deeper than 2500 levels.", true);
+    if (made.depth > maxTreeDepth) stop("The expression is nested deeper than 1500 levels.", true);
     tree.nodes.push_back(std::move(made));
     return static_cast<NodeId>(tree.nodes.size() - 1);
 }
@@ -225,7 +225,7 @@ NodeId Parser::operators(NodeId left, int precedence)
 
 NodeId Parser::binary(NodeId left, std::string_view op, Operator kind, std::uint32_t at, bool negated)
 {
-    const Precedence& precedence = *binaryOperator(op);
+    const Precedence precedence = *binaryOperator(op);
     const NodeId right = expression(precedence.rightAssociative ? precedence.level : precedence.level + 1);
     const std::uint32_t begin = node(left).begin;
     NodeId made = make(NodeKind::Binary, begin, at, {left, right});

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace dagwright::argo::expr {
 
@@ -66,16 +67,21 @@ Value extreme(Arguments given, bool largest)
     return Value::of(best, wide);
 }
 
+// Go's math.Max: an infinity wins over NaN, and 0 over -0.
+double larger(double a, double b)
+{
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    if (a == infinity || b == infinity) return infinity;
+    if (std::isnan(a) || std::isnan(b)) return std::nan("");
+    if (a == 0 && b == 0) return std::signbit(a) ? b : a;
+    return std::max(a, b);
+}
+
 Value extremeFloat(Arguments given, bool largest)
 {
     double best = castFloat(given[0]);
-    for (const Value& each : given) {
-        const double value = castFloat(each);
-        if (std::isnan(value) || std::isnan(best))
-            best = std::nan("");
-        else
-            best = largest ? std::max(best, value) : std::min(best, value);
-    }
+    for (const Value& each : given.subspan(1))
+        best = largest ? larger(best, castFloat(each)) : -larger(-best, -castFloat(each));
     return Value::of(best);
 }
 
@@ -154,7 +160,10 @@ bool steps(Run& run, std::int64_t start, std::int64_t stop, std::int64_t step, s
     for (std::int64_t i = start; down ? i > stop : i < stop;) {
         if (!run.step() || !run.reserveBytes(sizeof(Value))) return false;
         out.push_back(intValue(i));
-        if (__builtin_add_overflow(i, step, &i)) return false;
+        if (__builtin_add_overflow(i, step, &i)) {
+            run.unsupported("numbers beyond 64 bits");
+            return false;
+        }
     }
     return true;
 }
@@ -183,8 +192,9 @@ Value seq(Run& run, Arguments given)
     const std::int64_t step = given.size() == 3 ? given[1].asInt() : direction;
     if (given.size() == 3 && end < start && step > 0) return textValue("");
     std::vector<Value> items;
-    std::int64_t stop = 0;
-    if (__builtin_add_overflow(end, direction, &stop) || !steps(run, start, stop, step, items)) return {};
+    const auto stop =
+        static_cast<std::int64_t>(static_cast<std::uint64_t>(end) + static_cast<std::uint64_t>(direction));
+    if (!steps(run, start, stop, step, items)) return {};
     std::string out;
     for (const Value& item : items)
         out += (out.empty() ? "" : " ") + std::to_string(item.asInt());

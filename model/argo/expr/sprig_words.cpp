@@ -152,7 +152,10 @@ std::string camelCase(std::string_view whole)
     std::size_t at = 0;
     while (at < in.size() && isConnector(in[at]))
         appendRune(out, in[at++]);
-    if (at == in.size()) return std::string(whole);
+    if (at == in.size()) { // nothing but connectors: the last comes twice
+        if (at > 0) appendRune(out, in.back());
+        return out;
+    }
     bool upper = isUpper(in[at]);
     char32_t last = toUpper(in[at++]);
     for (; at < in.size(); at++) {
@@ -216,6 +219,11 @@ Word nextWord(std::string_view& rest)
         return from;
     };
     std::size_t end = run(1, word.kind);
+    // Behind other punctuation, - and _ are punctuation themselves.
+    const auto isDash = [](char c) { return c == '-' || c == '_'; };
+    while (word.kind == WordKind::Punctuation && end < rest.size() &&
+           (isDash(rest[end]) || kindOfByte(rest[end]) == WordKind::Punctuation))
+        end++;
     if (word.kind == WordKind::Upper) {
         const bool lowerFollows = end < rest.size() && kindOfByte(rest[end]) == WordKind::Letters;
         if (end > 1 && lowerFollows)

@@ -96,6 +96,8 @@ Value urlJoin(Run& run, Arguments given)
                       query = part("query");
     const std::string opaque = part("opaque"), fragment = part("fragment"), user = part("userinfo");
     if (!run.ok()) return {};
+    // What these would be escaped to depends on where they stand.
+    if (host.find_first_of("/?#@&=+$,;!*()'~") != std::string::npos) return run.unsupported("this address");
     std::string out = scheme.empty() ? "" : scheme + ":";
     if (!opaque.empty()) {
         out += opaque;

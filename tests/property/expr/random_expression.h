@@ -32,6 +32,67 @@ class Generator
         return make(static_cast<Kind>(number(6)), 2 + static_cast<int>(number(3)));
     }
 
+    // A number or a text of the odder kind.
+    std::string constant()
+    {
+        return number(3) == 0 ? leaf(static_cast<Kind>(number(2)))
+                              : one({"\"\"",
+                                     "\"a\"",
+                                     "\" A b-c_D \"",
+                                     "\"1.2.3\"",
+                                     "\"v1\"",
+                                     "\"^1.2 || >=3\"",
+                                     "\"1.2 - 2.3.4\"",
+                                     "\">1.x, <3\"",
+                                     "\"~1.2\"",
+                                     "\"2.0.0-rc.1+b\"",
+                                     "\"HTTPServer2xx\"",
+                                     "\"h\\u00e9llo\"",
+                                     "\"/a/../b.c/\"",
+                                     "\"..\"",
+                                     "\"a.b.tar.gz\"",
+                                     "\"[a-c]+\"",
+                                     "\"(?i)(B)|x*\"",
+                                     "\"$1-${1}\"",
+                                     "\"%d\"",
+                                     "\"2024-02-29T23:59:59.5+05:30\"",
+                                     "\"Mon, 02 Jan 2006 15:04:05 MST\"",
+                                     "\"Jan _2 06 03:04PM\"",
+                                     "\"2006-01-02\"",
+                                     "\"15:04:05.000\"",
+                                     "\"1h2m3.5s\"",
+                                     "\"-90m\"",
+                                     "\"1.5h\"",
+                                     "\"100ms\"",
+                                     "\"[1, {\\\"a\\\": null}]\"",
+                                     "\"{\\\"a\\\": [{\\\"b\\\": 5}, {\\\"b\\\": \\\"x\\\"}]}\"",
+                                     "\"$.a[*].b\"",
+                                     "\"$..b\"",
+                                     "\"$.a[0,1]\"",
+                                     "\"$.a[-1:]\"",
+                                     "\"$.a.length\"",
+                                     "\"aGVsbG8\"",
+                                     "\"aGk=\\n\"",
+                                     "\"0x1F\"",
+                                     "\"010\"",
+                                     "\"1_000\"",
+                                     "\"12.5\"",
+                                     "\"1e3\"",
+                                     "\"-7\"",
+                                     "\"true\"",
+                                     "\"<&>\"",
+                                     "\"\\x07\\u2028\"",
+                                     "\"http://u:p@h.org:80/p/q?x=1#f\"",
+                                     "\"h.org/x\"",
+                                     "\"asc\"",
+                                     "\"desc\"",
+                                     "\"UTC\"",
+                                     "\"int\"",
+                                     "\"map\"",
+                                     "\"a b  c\"",
+                                     "\"\\n\\t x \""});
+    }
+
     // The environment that its names belong to.
     static std::vector<std::pair<std::string, std::string>> names()
     {

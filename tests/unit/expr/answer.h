@@ -52,7 +52,8 @@ inline json answerOf(const expr::Outcome& outcome)
     const expr::Value& value = std::get<expr::Value>(outcome);
     json answer{{"type", typeName(value)}};
     const expr::Written parameter = expr::plainText(value);
-    answer["parameter"] = parameter.ok() ? json(parameter.text) : json();
+    answer["parameter"] =
+        parameter.ok() ? json::parse(expr::jsonQuoted(parameter.text)) : json(); // a cut character as U+FFFD
     const expr::Written written = expr::jsonText(value);
     if (written.ok())
         answer["result"] = json::parse(written.text);

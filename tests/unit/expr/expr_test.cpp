@@ -63,7 +63,7 @@ class ExprTest : public QObject
     {
         // The names behind each error are still known.
         for (const char* text : {"workflow.name == ) && steps.a", "upper(workflow.name + ] , steps.a",
-                                 "{a: , b: steps.a} + workflow", "workflow ? : steps", "[workflow, , steps]",
+                                 "{a: , b: steps.a} + workflow", "workflow ? steps :", "[workflow, , steps]",
                                  "workflow steps", "'unclosed' workflow @ steps"}) {
             const expr::Parsed parsed = expr::parseExpr(text);
             QVERIFY2(!parsed.ok(), text);
@@ -159,7 +159,8 @@ class ExprTest : public QObject
         row("workflow.nope?.x.y ?? \"none\"", "\"none\"");
         row("gone.x ?? \"absent\"", "\"absent\"");
         row("false && 1 % 0 == 1", "error");
-        row("sum([0.1, 0.2, 0.3])", "0.6");
+        row("sum([0.1, 0.2, 0.3])", "0.6000000000000001");
+        row("sum([item, workflow.name])", "\"3wf\"");
         row("len(\"h\xc3\xa9\") == 2 && \"h\xc3\xa9\"[1:] != \"\xc3\xa9\"", "false");
         row("date(\"2024-02-28\").AddDate(0, 0, 2).Weekday().String()", "\"Friday\"");
         row("now()", "unsupported: now");
