@@ -36,17 +36,17 @@ Document with(const Document& document, const char* path, Value value)
     return *document::withValue(document, *Path::parse(path), std::move(value));
 }
 
-std::string text(const Value& value)
+std::string wordsOf(const Value& value)
 {
     if (value.isString()) return value.asString();
     if (value.isNull()) return "-";
     std::string out;
     for (const Value& item : value.items())
-        out += text(item) + ' ';
+        out += wordsOf(item) + ' ';
     return out;
 }
 
-#define COMPARE_TEXT(value, expected) QCOMPARE(text(value), std::string(expected))
+#define COMPARE_TEXT(value, expected) QCOMPARE(wordsOf(value), std::string(expected))
 #define REFUSED(result, ruleId)                                                                              \
     do {                                                                                                     \
         const auto refusedResult = result;                                                                   \

@@ -14,7 +14,7 @@ namespace ops = dagwright::operations;
 
 namespace {
 
-const char* const text = "# My flow\n"
+const char* const flow = "# My flow\n"
                          "dagwright: 1   # the format\n"
                          "profile: wf_spec\n"
                          "\n"
@@ -71,46 +71,46 @@ class SaveTest : public QObject
     {
         for (const resources::EmbeddedFile& file : resources::examples())
             QCOMPARE(saved(opened(std::string(file.bytes))), std::string(file.bytes));
-        QCOMPARE(saved(opened(text)), std::string(text));
+        QCOMPARE(saved(opened(flow)), std::string(flow));
     }
 
     void oneScalarChangesItsLine()
     {
-        const auto edit = ops::setValue(opened(text), path("inputs.name"), "other", "name");
-        QCOMPARE(saved(edit->document), without(text, "name: 'flow'", "name: 'other'"));
+        const auto edit = ops::setValue(opened(flow), path("inputs.name"), "other", "name");
+        QCOMPARE(saved(edit->document), without(flow, "name: 'flow'", "name: 'other'"));
     }
 
     void aNewKeyIsAddedAtTheEnd()
     {
-        const auto edit = ops::setValue(opened(text), path("inputs.retry_max_attempts"), 3, "retries");
-        QCOMPARE(saved(edit->document), without(text, "# the end\n", "  retry_max_attempts: 3\n# the end\n"));
+        const auto edit = ops::setValue(opened(flow), path("inputs.retry_max_attempts"), 3, "retries");
+        QCOMPARE(saved(edit->document), without(flow, "# the end\n", "  retry_max_attempts: 3\n# the end\n"));
     }
 
     void aRemovedKeyTakesItsLine()
     {
-        const auto edit = ops::resetValue(opened(text), path("inputs.uid"), "uid");
-        QCOMPARE(saved(edit->document), without(text, "  uid: 0x3E8        # odd digits\n"));
+        const auto edit = ops::resetValue(opened(flow), path("inputs.uid"), "uid");
+        QCOMPARE(saved(edit->document), without(flow, "  uid: 0x3E8        # odd digits\n"));
     }
 
     void aNewTaskStandsAfterTheOthers()
     {
-        const auto edit = ops::addNode(opened(text), "main", {"c", "work", "", {}});
+        const auto edit = ops::addNode(opened(flow), "main", {"c", "work", "", {}});
         QCOMPARE(saved(edit->document),
-                 without(text, "          - {name: b, template: work}\n",
+                 without(flow, "          - {name: b, template: work}\n",
                          "          - {name: b, template: work}\n          - {name: c, template: work}\n"));
     }
 
     void anEdgeIsOneMoreKey()
     {
-        const auto edit = ops::connect(opened(text), "main", "b", "a", {});
+        const auto edit = ops::connect(opened(flow), "main", "b", "a", {});
         QCOMPARE(saved(edit->document),
-                 without(text, "            template: work\n",
+                 without(flow, "            template: work\n",
                          "            template: work\n            dependencies:\n              - b\n"));
     }
 
     void commentsSurviveEditsElsewhere()
     {
-        auto edit = ops::addNode(opened(text), "main", {"c", "", "a", {}});
+        auto edit = ops::addNode(opened(flow), "main", {"c", "", "a", {}});
         edit = ops::renameNode(edit->document, "main", "a", "first");
         edit = ops::removeNodes(edit->document, "main", {"b"});
         const std::string made = saved(edit->document);
@@ -123,7 +123,7 @@ class SaveTest : public QObject
 
     void lineEndsStay()
     {
-        QByteArray windows = QByteArray(text).replace("\n", "\r\n");
+        QByteArray windows = QByteArray(flow).replace("\n", "\r\n");
         const auto edit =
             ops::setValue(opened(windows.toStdString()), path("inputs.namespace"), "other", "namespace");
         QByteArray expected = windows;
