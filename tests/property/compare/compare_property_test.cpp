@@ -2,7 +2,6 @@
 // pinned and printed.
 #include "model/compare/compare.h"
 #include "model/document/sample.h"
-#include "model/document/save.h"
 #include "model/operations/add_node.h"
 #include "model/operations/add_template.h"
 #include "model/operations/connect.h"
@@ -75,7 +74,7 @@ Document reread(const Document& document)
 {
     Document copy = document;
     copy.sources.clear();
-    const SourcePtr source = Source::make("copy.dagwright.yaml", document::save(copy));
+    const SourcePtr source = Source::make("copy.dagwright.yaml", render::spliceDocument(copy)->text);
     return document::open(source, document::Format::Dagwright)->document;
 }
 
@@ -289,3 +288,4 @@ class ComparePropertyTest : public QObject
 
 QTEST_APPLESS_MAIN(ComparePropertyTest)
 #include "compare_property_test.moc"
+#include "render/yaml/splice.h"
