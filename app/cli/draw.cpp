@@ -46,6 +46,8 @@ bool raster(const render::DisplayList& list, const std::string& format, const st
 // A raster picture is made as a file; for standard output it is a temporary one that is copied.
 bool rasterResult(const render::DisplayList& list, const Options& options, Report& report)
 {
+    if (!options.output.empty() && options.output != "-" && refusesInput(options.output, report))
+        return false;
     if (!options.output.empty() && options.output != "-")
         return raster(list, options.format, options.output, report);
     std::string temporary = (std::filesystem::temp_directory_path() / "dagwright-XXXXXX").string();

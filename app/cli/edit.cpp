@@ -65,7 +65,7 @@ int edit(const Options& options, const Common& common)
         report.say(made.diagnostics());
         return exitFindings;
     }
-    if (!writeResult(made->text, options.output, report)) return exitFindings;
+    if (!writeResult(made->text, options.output, report, Over::Input)) return exitFindings;
     return report.exitCode();
 }
 

@@ -94,21 +94,25 @@ bool Report::isInput(const std::string& path) const
     });
 }
 
-bool writeResult(std::string_view bytes, const std::string& path, Report& report)
+bool refusesInput(const std::string& path, Report& report)
+{
+    if (!report.isInput(path)) return false;
+    report.say(Diagnostic{.severity = Severity::Error,
+                          .rule = "output-is-input",
+                          .message = path + " is what was read; the result is something else.",
+                          .detail = "Give another name after -o.",
+                          .path = {},
+                          .span = {}});
+    return true;
+}
+
+bool writeResult(std::string_view bytes, const std::string& path, Report& report, Over over)
 {
     if (path.empty() || path == "-") {
         std::cout.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
         return true;
     }
-    if (report.isInput(path)) {
-        report.say(Diagnostic{.severity = Severity::Error,
-                              .rule = "output-is-input",
-                              .message = path + " is what was read; the result is something else.",
-                              .detail = "Give another name after -o.",
-                              .path = {},
-                              .span = {}});
-        return false;
-    }
+    if (over == Over::Others && refusesInput(path, report)) return false;
     const Diagnostics failures = document::writeFile(path, bytes);
     report.say(failures);
     return failures.empty();

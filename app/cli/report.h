@@ -39,8 +39,17 @@ class Report
     Value root_;
 };
 
-// Writes a result to standard output, or to a file where a path is given. False, and said, where it failed; a
-// file that was read is never written over.
-[[nodiscard]] bool writeResult(std::string_view bytes, const std::string& path, Report& report);
+// Is the output one of the files that were read? Then it says so, as an error.
+[[nodiscard]] bool refusesInput(const std::string& path, Report& report);
+
+// Writes a result to standard output, or to a file where a path is given. False, and said, where it failed. A
+// file that was read is written over only where the result is that file, edited.
+enum class Over
+{
+    Others,
+    Input
+};
+[[nodiscard]] bool writeResult(std::string_view bytes, const std::string& path, Report& report,
+                               Over over = Over::Others);
 
 } // namespace dagwright::cli

@@ -11,7 +11,8 @@ namespace dagwright::layout {
 namespace {
 
 constexpr int siftPatience = 4;
-constexpr int keptRounds = 4; // after an edit
+constexpr std::size_t siftReach = 40; // places to either side; gains further off are rare
+constexpr int keptRounds = 4;         // after an edit
 // Pairs of places compared while sifting: about a second's work, the same on every machine.
 constexpr std::uint64_t workLimit = 300'000'000;
 // More crossings than a new order would have, for which an edit does not move everything.
@@ -329,7 +330,7 @@ class Orderer
         for (std::uint32_t slot = 0; slot < layer.size(); ++slot)
             if (!onlyNew || std::isnan(graph_.placeHints[layer[slot]]))
                 moved = siftSlot(slot, movesEqual) || moved;
-        work_ += layer.size() * (layer.size() + swaps_.degrees());
+        work_ += layer.size() * std::min(layer.size(), 2 * siftReach) + swaps_.degrees();
         if (!moved) return;
         sifted_.clear();
         for (const std::uint32_t slot : order_)
@@ -350,10 +351,10 @@ class Orderer
             target = place;
         };
         std::int64_t gain = 0;
-        for (std::size_t i = at; i > 0; --i)
+        for (std::size_t i = at; i > 0 && i + siftReach > at; --i)
             consider(gain += swaps_.gain(order_[i - 1], slot), i - 1);
         gain = 0;
-        for (std::size_t i = at + 1; i < order_.size(); ++i)
+        for (std::size_t i = at + 1; i < order_.size() && i <= at + siftReach; ++i)
             consider(gain += swaps_.gain(slot, order_[i]), i);
         const auto place = [&](std::size_t i) { return order_.begin() + static_cast<std::ptrdiff_t>(i); };
         if (target < at) std::rotate(place(target), place(at), place(at + 1));

@@ -156,6 +156,7 @@ class CliTest : public QObject
         put(in("own.yaml"), before);
         for (const QStringList& words : {QStringList{"export", in("own.yaml"), "--to", "yaml"},
                                          {"import", in("own.yaml")},
+                                         {"draw", in("own.yaml"), "--to", "png"},
                                          {"draw", in("own.yaml"), "--to", "svg"}}) {
             const Ran ran = run(words + QStringList{"-o", in("own.yaml")});
             QCOMPARE(ran.code, 1);
@@ -163,6 +164,7 @@ class CliTest : public QObject
             QCOMPARE(content(in("own.yaml")), before);
         }
         // Nor is the policy that a bundle brings with it written over another file of that name.
+        put(in("own.yaml"), content(example("aws-permissions")));
         const QStringList bundle{"export",   in("own.yaml"), "--to",           "yaml",
                                  "--bundle", "-o",           in("bundle.yaml")};
         QVERIFY(run(bundle).code == 0);

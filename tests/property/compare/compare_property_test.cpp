@@ -11,6 +11,7 @@
 #include "model/operations/remove.h"
 #include "model/operations/rename.h"
 #include "model/operations/set_value.h"
+#include "render/yaml/splice.h"
 
 #include <QtTest>
 
