@@ -41,8 +41,15 @@ struct LineDiff
 
 LineDiff diffOf(std::string_view from, std::string_view to)
 {
-    const std::vector<std::string> a = linesOf(from);
-    const std::vector<std::string> b = linesOf(to);
+    std::vector<std::string> a = linesOf(from);
+    std::vector<std::string> b = linesOf(to);
+    while (!a.empty() && !b.empty() && a.back() == b.back()) {
+        a.pop_back();
+        b.pop_back();
+    }
+    const auto [endOfA, endOfB] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+    b.erase(b.begin(), endOfB);
+    a.erase(a.begin(), endOfA);
     std::vector<std::vector<std::size_t>> best(a.size() + 1, std::vector<std::size_t>(b.size() + 1, 0));
     for (std::size_t i = a.size(); i-- > 0;)
         for (std::size_t j = b.size(); j-- > 0;)
