@@ -262,6 +262,7 @@ Value sort(Run& run, Arguments given)
     if (!run.grow(keyed.size())) return {};
     if (!sortable) return Value::nilList(); // Go sorts nothing then
     std::vector<Value> items;
+    items.reserve(keyed.size());
     for (auto& entry : keyed)
         items.push_back(std::move(entry.second));
     return Value::list(std::move(items));

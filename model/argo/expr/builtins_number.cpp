@@ -167,6 +167,7 @@ Value median(Run& run, Arguments given)
     for (const Value& each : given)
         if (!eachNumber(run, each, numbers, true, true)) return {};
     std::vector<double> sorted;
+    sorted.reserve(numbers.size());
     for (const Value& number : numbers)
         sorted.push_back(asNumber(number));
     // NaN comes first.

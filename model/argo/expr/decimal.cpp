@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cstdlib>
+#include <utility>
 #include <vector>
 
 namespace dagwright::argo::expr {
@@ -142,7 +143,8 @@ std::optional<Decimal> divided(const Decimal& a, const Decimal& b)
     out.exponent = -places;
     std::string rest;
     for (const char digit : numerator) {
-        rest = stripped(rest + digit);
+        rest += digit;
+        rest = stripped(std::move(rest));
         char times = '0';
         for (; compareDigits(rest, denominator) >= 0; times++)
             rest = differenceOf(rest, denominator);

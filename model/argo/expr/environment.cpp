@@ -90,6 +90,7 @@ Environment Environment::of(std::vector<FlatName> names)
             });
     });
     std::vector<Part> parts;
+    parts.reserve(names.size());
     for (const FlatName& name : names)
         parts.push_back({name.first, &name.second});
     Environment made;

@@ -196,7 +196,7 @@ std::optional<Condition> readCondition(Run& run, std::string_view expression)
     }
     const std::string trimmedPath = trimSpace(path);
     const bool simple = trimmedPath.find_first_of("()+*/%&|!=~,?\"' ") == std::string::npos &&
-                        trimmedPath.find("-") == std::string::npos &&
+                        trimmedPath.find('-') == std::string::npos &&
                         condition.constant.find_first_of("()+*/%&|!=~@$,<>[]{}") == std::string_view::npos;
     if (!simple || !trimmedPath.starts_with('@')) return std::nullopt;
     std::optional<Steps> steps = readPath(run, "$" + trimmedPath.substr(1));

@@ -234,7 +234,7 @@ Token Lexer::raw(std::size_t begin)
 {
     bool doubled = false;
     std::size_t close = begin + 1;
-    for (;; close++) {
+    while (true) {
         close = text_.find('`', close);
         if (close == std::string_view::npos) {
             at_ = text_.size();
@@ -242,7 +242,7 @@ Token Lexer::raw(std::size_t begin)
         }
         if (close + 1 >= text_.size() || text_[close + 1] != '`') break;
         doubled = true;
-        close++;
+        close += 2;
     }
     at_ = close + 1;
     Token token = make(TokenType::String, begin);

@@ -52,7 +52,8 @@ template <std::int64_t Unit>
 Value durationAs(Run&, Arguments given)
 {
     const std::int64_t value = given[0].asInt();
-    return Value::of(static_cast<double>(value / Unit) +
+    const std::int64_t whole = value / Unit;
+    return Value::of(static_cast<double>(whole) +
                      static_cast<double>(value % Unit) / static_cast<double>(Unit));
 }
 

@@ -107,10 +107,8 @@ void Optimiser::foldBinary(NodeId id)
     }
     const bool arithmetic = op == Operator::Add || op == Operator::Subtract || op == Operator::Multiply ||
                             op == Operator::Divide || op == Operator::Power || op == Operator::Caret;
-    if (arithmetic && number(left) && number(right))
-        replace(id, *calculated(op, a, b));
-    else if (op == Operator::Add && both(GoType::String))
-        replace(id, *calculated(op, a, b));
+    const bool joins = op == Operator::Add && both(GoType::String);
+    if (joins || (arithmetic && number(left) && number(right))) replace(id, *calculated(op, a, b));
 }
 
 void Optimiser::foldLogic(NodeId id, bool isAnd)

@@ -11,11 +11,10 @@ std::string cleanPath(std::string_view path)
     std::vector<std::string> kept;
     for (const std::string& part : splitText(path, "/")) {
         if (part.empty() || part == ".") continue;
-        if (part != "..")
-            kept.push_back(part);
-        else if (!kept.empty() && kept.back() != "..")
+        const bool up = part == "..";
+        if (up && !kept.empty() && kept.back() != "..")
             kept.pop_back();
-        else if (!rooted)
+        else if (!up || !rooted)
             kept.push_back(part);
     }
     const std::string joined = joinTexts(kept, "/");

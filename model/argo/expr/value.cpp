@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <tuple>
 #include <utility>
 
 namespace dagwright::argo::expr {
@@ -243,7 +242,7 @@ const Value* MapData::find(std::string_view key) const
         std::lower_bound(entries.begin(), entries.end(), key, [](const auto& entry, std::string_view wanted) {
             const Value& at = entry.first;
             if (!at.isString()) return at.type() < GoType::String;
-            return at.asString() < wanted;
+            return at.asString().compare(wanted) < 0;
         });
     if (place == entries.end() || !place->first.isString() || place->first.asString() != key) return nullptr;
     return &place->second;
@@ -309,8 +308,9 @@ int compareKeys(const Value& a, const Value& b)
     case GoType::Time: {
         const GoTime& x = a.asTime();
         const GoTime& y = b.asTime();
-        return order(std::tie(x.seconds, x.nanoseconds, x.offset),
-                     std::tie(y.seconds, y.nanoseconds, y.offset));
+        if (x.seconds != y.seconds) return order(x.seconds, y.seconds);
+        if (x.nanoseconds != y.nanoseconds) return order(x.nanoseconds, y.nanoseconds);
+        return order(x.offset, y.offset);
     }
     default: return a.isInteger() || a.type() <= GoType::Duration ? order(a.asInt(), b.asInt()) : 0;
     }

@@ -54,6 +54,7 @@ class ExprOracleTest : public QObject
     {
         random_expr::Generator generator(seed);
         std::vector<json> records;
+        records.reserve(static_cast<std::size_t>(count));
         for (int i = 0; i < count; i++)
             records.push_back({{"kind", "value"}, {"text", generator.expression()}, {"env", environment()}});
         return records;
@@ -69,6 +70,7 @@ class ExprOracleTest : public QObject
              expr::readFunctionDocs(dagwright::resources::functions().front().bytes))
             if (doc.gives != "none") texts.emplace_back(doc.example);
         std::vector<json> records;
+        records.reserve(static_cast<std::size_t>(count));
         for (int i = 0; i < count; i++) {
             std::string text = texts[random() % texts.size()];
             for (std::uint64_t changes = 1 + random() % 2; changes > 0; changes--) {
