@@ -8,7 +8,7 @@ Dialog {
     id: dialog
 
     property string verb
-    property var done: null
+    property var finish: null
     readonly property bool exists: visible && Session.fileExists(path.text)
 
     objectName: "pathDialog"
@@ -19,7 +19,7 @@ Dialog {
     function ask(heading: string, word: string, suggestion: string, then: var): void {
         title = heading;
         verb = word;
-        done = then;
+        finish = then;
         path.text = suggestion;
         open();
         path.forceActiveFocus();
@@ -29,7 +29,7 @@ Dialog {
         if (path.text.length === 0)
             return;
         // What failed says so itself; the name stays to be mended.
-        if (done(path.text))
+        if (finish(path.text))
             close();
     }
 

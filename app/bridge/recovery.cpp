@@ -67,8 +67,8 @@ void Recovery::follow()
         return;
     }
     const Document& document = session_->document();
-    if (isKeeping_ && kept_.sameNode(document.root) && keptTyped_ == document.typed && keptPath_ == session_->filePath() &&
-        keptDisk_ == session_->onDisk())
+    if (isKeeping_ && kept_.sameNode(document.root) && keptTyped_ == document.typed &&
+        keptPath_ == session_->filePath() && keptDisk_ == session_->onDisk())
         return;
     isKeeping_ = true;
     kept_ = document.root;
