@@ -29,7 +29,8 @@ Dialog {
         if (path.text.length === 0)
             return;
         // What failed says so itself; the name stays to be mended.
-        if (finish(path.text))
+        const then = finish;
+        if (then(path.text))
             close();
     }
 

@@ -1,7 +1,7 @@
 // Layout beside Graphviz's dot: crossings counted from the routes of both, and times, in one run.
 //
-//   bench_layout            the comparison (minutes, most of them dot's)
-//   bench_layout --own      without dot
+//   layout_bench            the comparison (minutes, most of them dot's)
+//   layout_bench --own      without dot
 //
 // dot runs as a process with its own defaults but the cards' size and gaps; its time is that of the process.
 #include "model/layout/layout.h"
