@@ -54,6 +54,7 @@ Run setUpExport(CLI::App& parser);
 Run setUpHelp(CLI::App& parser);
 Run setUpImport(CLI::App& parser);
 Run setUpLayout(CLI::App& parser);
+Run setUpLint(CLI::App& parser);
 Run setUpOutputs(CLI::App& parser);
 
 } // namespace dagwright::cli

@@ -12,13 +12,14 @@ namespace dagwright::cli {
 
 namespace {
 
-constexpr std::array<Command, 12> table = {{
+constexpr std::array<Command, 13> table = {{
     {"export", "Write a document's YAML, JSON or HCL", setUpExport},
     {"outputs", "Print the outputs of the wf_spec module as JSON", setUpOutputs},
     {"import", "Turn an Argo manifest into a Dagwright document", setUpImport},
     {"layout", "Say where a template's tasks and edges are drawn", setUpLayout},
     {"edit", "Edit a file in place: set, remove, rename, connect", setUpEdit},
     {"diff", "Say what changed between two files or revisions", setUpDiff},
+    {"lint", "Find mistakes before Argo does", setUpLint},
     {"draw", "Draw a template as SVG, PNG, PDF, Mermaid or dot", setUpDraw},
     {"eval", "Try a condition, an expression, a template or a depends", setUpEval},
     {"explain", "Say what a field does, its type and its default", setUpExplain},
