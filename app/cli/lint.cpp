@@ -46,6 +46,7 @@ class Linter
     void lint(const SourcePtr& source);
     void lintDocument(const SourcePtr& source);
     void lintObject(const Value& object, const SourcePtr& source, const Path& prefix, std::string_view argo);
+    void lintMade(const document::Document& document, const Value& object, const SourcePtr& source);
     void unreadable(const SourcePtr& source, const Diagnostics& problems);
     void keep(check::Finding finding, const SourcePtr& source);
     [[nodiscard]] bool applyBaseline(Report& report);
@@ -142,7 +143,28 @@ void Linter::lintDocument(const SourcePtr& source)
     const wfspec::Resolution resolution = wfspec::resolve(document);
     const wfspec::Manifests made = wfspec::manifestObjects(document, resolution);
     if (made.objects.empty()) return;
-    lintObject(made.objects.front(), source, Path(), argo);
+    lintMade(document, made.objects.front(), source);
+}
+
+// What the document's author did not write is the module's doing, and no error of the document.
+void Linter::lintMade(const document::Document& document, const Value& object, const SourcePtr& source)
+{
+    const std::size_t before = findings_.size();
+    lintObject(object, source, Path(), document::argoVersion(document));
+    for (std::size_t i = before; i < findings_.size(); ++i) {
+        check::Finding& finding = findings_[i].finding;
+        bool isOwn = false;
+        for (Path path = longestExisting(object, finding.path); path.segments.size() > 1;
+             path = path.parent())
+            isOwn = isOwn || valueAt(object, path)->span().source == source->id();
+        if (!isOwn) {
+            finding.message = "In what the module makes: " + finding.message;
+            if (finding.severity == Severity::Error) finding.severity = Severity::Warning;
+        } else if (finding.path.segments.front().key == "spec") {
+            finding.path.segments.front().key = "inputs";
+        }
+        finding.fixes.clear(); // they speak of the manifest
+    }
 }
 
 void Linter::lint(const SourcePtr& source)
@@ -275,7 +297,9 @@ Run setUpLint(CLI::App& parser)
     parser.add_option("--format", options->format, "How findings are written")
         ->check(CLI::IsMember({"text", "json", "sarif", "github"}))
         ->type_name("text|json|sarif|github");
-    addWith(parser, options->with);
+    parser.add_option("--with", options->with, "Files and folders with the templates that references need")
+        ->allow_extra_args(false)
+        ->type_name("TEMPLATES");
     parser.add_flag("--strict", options->strict, "Warnings count as errors");
     parser
         .add_option("--baseline", options->baseline,
