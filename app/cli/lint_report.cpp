@@ -216,6 +216,7 @@ std::string lintSarif(const std::vector<LintFinding>& findings)
     for (const check::RuleInfo& rule : check::ruleTable())
         rules.push_back(sarifRule(rule));
     std::vector<Value> results;
+    results.reserve(findings.size());
     for (const LintFinding& found : findings)
         results.push_back(sarifResult(found));
     const Value driver = Value::map({{"name", Value("dagwright")},

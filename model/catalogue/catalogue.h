@@ -88,7 +88,8 @@ struct Release
     int major = 0;
     int minor = 0;
 
-    auto operator<=>(const Release&) const = default;
+    auto
+    operator<=>(const Release&) const = default; // NOLINT(modernize-use-nullptr): misread by clang-tidy 14
     [[nodiscard]] std::string toString() const;
     // "3.7", "v3.7.18" and "4" are releases; anything else is none.
     [[nodiscard]] static std::optional<Release> parse(std::string_view text);

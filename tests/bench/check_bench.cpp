@@ -33,7 +33,8 @@ void checkAfterOneEdit(benchmark::State& state)
     benchmark::DoNotOptimize(checker.check(object));
     std::size_t number = 0;
     for (auto _ : state) {
-        object = *withValueAt(object, tasks.index(++number * 37 % count).key("when"),
+        ++number;
+        object = *withValueAt(object, tasks.index(number * 37 % count).key("when"),
                               Value("1 == " + std::to_string(number)));
         benchmark::DoNotOptimize(checker.check(object));
     }

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <array>
 
+// A message is put together only where something is wrong.
+// NOLINTBEGIN(performance-inefficient-string-concatenation)
 namespace dagwright::check::argo {
 
 namespace {
@@ -93,7 +95,7 @@ Walk::Found Walk::resolveName(std::string_view name, const Value& holder, const 
     std::vector<std::string_view> names;
     for (const auto& [known, index] : base.byName)
         names.push_back(known);
-    const std::string nearest = nearestName(name, names);
+    const std::string nearest = suggestionsLeft_-- > 0 ? nearestName(name, names) : std::string();
     // An entrypoint or onExit is the name itself, a step or task has it in `template`.
     const bool isOwnField = holder.span().isKnown();
     const Place field(at, "template");
@@ -312,3 +314,4 @@ void Walk::validateTemplate(const TemplateFacts& facts, const Place& at, Base& b
 }
 
 } // namespace dagwright::check::argo
+// NOLINTEND(performance-inefficient-string-concatenation)

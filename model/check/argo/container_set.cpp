@@ -1,6 +1,8 @@
 // A12.4, G1: container sets.
 #include "model/check/argo/walk.h"
 
+// A message is put together only where something is wrong.
+// NOLINTBEGIN(performance-inefficient-string-concatenation)
 namespace dagwright::check::argo {
 
 void Walk::checkContainerSet(const Body& body)
@@ -89,3 +91,4 @@ void Walk::checkSetDependencies(const Body& body)
 }
 
 } // namespace dagwright::check::argo
+// NOLINTEND(performance-inefficient-string-concatenation)

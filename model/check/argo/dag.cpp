@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <map>
 
+// A message is put together only where something is wrong.
+// NOLINTBEGIN(performance-inefficient-string-concatenation)
 namespace dagwright::check::argo {
 
 namespace {
@@ -106,7 +108,8 @@ bool Walk::sortTasks(const Body& body, const Place& at, Graph& graph)
             const Place place(at, *graph.tasks, i, "name");
             const bool usesDepends = !graph.task(i)["depends"].stringOr().empty();
             const char* field = usesDepends ? "depends" : "dependencies";
-            const std::string nearest = nearestName(dependency.name, names);
+            const std::string nearest =
+                suggestionsLeft_-- > 0 ? nearestName(dependency.name, names) : std::string();
             say("dependency-unknown", Place(place, field), graph.task(i)[field].span(),
                 "There is no task '" + dependency.name + "' in this DAG (invalid dependency)." +
                     (nearest.empty() ? "" : " Did you mean `" + nearest + "`?"),
@@ -326,3 +329,4 @@ void Walk::validateDag(const Body& body)
 }
 
 } // namespace dagwright::check::argo
+// NOLINTEND(performance-inefficient-string-concatenation)

@@ -106,12 +106,12 @@ Value Reader::wrong(const Value& value, std::string_view wanted, std::string_vie
                      std::string(slot.field) + " of type " + std::string(goType) + '.';
     const bool isScalar = value.isBool() || value.isNumber() || value.isString();
     if (goType == "string" && isScalar) {
-        const Value quoted(scalarText(value));
+        Value quoted(scalarText(value));
         finding.fixes.push_back({"Make it text", {{finding.path, quoted}}, true});
         return quoted;
     }
     if (goType == "[]string" && isScalar) {
-        const Value list = Value::list({Value(scalarText(value))});
+        Value list = Value::list({Value(scalarText(value))});
         finding.fixes.push_back({"Make it a list of one", {{finding.path, list}}, true});
         return list;
     }
@@ -239,10 +239,10 @@ Value Reader::readList(const Value& value, ValueType type, const Slot& slot, con
 Value Reader::readItem(const Value& item, ValueType type, const Slot& slot, const Place& at)
 {
     const bool isObject = type.kind() == catalogue::Kind::Object;
-    const Value empty = isObject                               ? Value::of(Map(), item.meta())
-                        : type.kind() == catalogue::Kind::List ? Value::of(List(), item.meta())
-                        : type.kind() == catalogue::Kind::Any  ? item
-                                                               : Value::of(std::string(), item.meta());
+    Value empty = isObject                               ? Value::of(Map(), item.meta())
+                  : type.kind() == catalogue::Kind::List ? Value::of(List(), item.meta())
+                  : type.kind() == catalogue::Kind::Any  ? item
+                                                         : Value::of(std::string(), item.meta());
     if (item.isNull()) return empty;
     if (!isObject || !item.isMap()) {
         Value read = readField(item, type, slot, at);

@@ -2,6 +2,8 @@
 #include "model/check/argo/names.h"
 #include "model/check/argo/walk.h"
 
+// A message is put together only where something is wrong.
+// NOLINTBEGIN(performance-inefficient-string-concatenation)
 namespace dagwright::check::argo {
 
 namespace {
@@ -17,11 +19,10 @@ std::string cleaned(std::string_view path)
         const std::string_view part = path.substr(at, end - at);
         at = end + 1;
         if (part.empty() || part == ".") continue;
-        if (part != "..")
-            parts.push_back(part);
-        else if (!parts.empty() && parts.back() != "..")
+        const bool isStep = part == "..";
+        if (isStep && !parts.empty() && parts.back() != "..")
             parts.pop_back();
-        else if (!isRooted)
+        else if (!isStep || !isRooted)
             parts.push_back(part);
     }
     std::string clean = isRooted ? "/" : "";
@@ -159,3 +160,4 @@ void Walk::checkHdfs(const Value& hdfs, const Place& at, const std::string& word
 }
 
 } // namespace dagwright::check::argo
+// NOLINTEND(performance-inefficient-string-concatenation)

@@ -2,6 +2,8 @@
 #include "model/check/argo/scalars.h"
 #include "model/check/argo/walk.h"
 
+// A message is put together only where something is wrong.
+// NOLINTBEGIN(performance-inefficient-string-concatenation)
 namespace dagwright::check::argo {
 
 namespace {
@@ -147,3 +149,4 @@ void Walk::checkReservedNames(const Body& body)
 }
 
 } // namespace dagwright::check::argo
+// NOLINTEND(performance-inefficient-string-concatenation)

@@ -2,6 +2,8 @@
 #include "model/check/argo/walk.h"
 #include "model/check/nearest.h"
 
+// A message is put together only where something is wrong.
+// NOLINTBEGIN(performance-inefficient-string-concatenation)
 namespace dagwright::check::argo {
 
 namespace {
@@ -78,3 +80,4 @@ void Walk::checkVariables(const Value& value, const Place& at, const Scope& scop
 }
 
 } // namespace dagwright::check::argo
+// NOLINTEND(performance-inefficient-string-concatenation)

@@ -5,6 +5,8 @@
 
 #include <array>
 
+// A message is put together only where something is wrong.
+// NOLINTBEGIN(performance-inefficient-string-concatenation)
 namespace dagwright::check::argo {
 
 namespace {
@@ -288,3 +290,4 @@ void Walk::checkPodGc(const Base& base)
 }
 
 } // namespace dagwright::check::argo
+// NOLINTEND(performance-inefficient-string-concatenation)

@@ -1,6 +1,8 @@
 #include "model/check/argo/texts.h"
 #include "model/check/rule_list.h"
 
+// A message is put together only where something is wrong.
+// NOLINTBEGIN(performance-inefficient-string-concatenation)
 namespace dagwright::check::rules {
 
 namespace {
@@ -72,3 +74,4 @@ Rule expression_hyphen()
 }
 
 } // namespace dagwright::check::rules
+// NOLINTEND(performance-inefficient-string-concatenation)
