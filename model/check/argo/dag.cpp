@@ -32,9 +32,11 @@ std::vector<Dependency> dependenciesOf(const Value& task)
         return dependencies;
     }
     // Argo writes `dependencies` as an expression and reads the names from that.
-    for (const Value& one : task["dependencies"].items())
-        for (const auto& token : dagwright::argo::dependsTokens(std::string(one.stringOr()) + ".Succeeded"))
+    for (const Value& one : task["dependencies"].items()) {
+        const std::string text = std::string(one.stringOr()) + ".Succeeded"; // tokens are views into it
+        for (const auto& token : dagwright::argo::dependsTokens(text))
             dependencies.push_back({std::string(token.task), false, Dependency::unknown});
+    }
     return dependencies;
 }
 
