@@ -118,9 +118,11 @@ Value chosen(Run& run, Arguments given, bool pick)
 Value dig(Run& run, Arguments given)
 {
     if (given.size() < 3) return run.fail("dig needs at least three arguments.");
+    const Arguments names = given.first(given.size() - 2);
+    if (!areTexts(run, names)) return {};
     Value at = given.back();
-    for (const Value& key : given.first(given.size() - 2)) {
-        if (!key.isString() || at.type() != map) return run.fail("dig takes names and maps.");
+    for (const Value& key : names) {
+        if (at.type() != map) return run.fail("dig takes names and maps.");
         const Value* value = at.asMap().find(textOf(key));
         if (!value) return given[given.size() - 2];
         at = *value;

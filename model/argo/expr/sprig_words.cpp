@@ -29,11 +29,11 @@ std::string titled(std::string_view whole)
 std::string untitled(std::string_view whole)
 {
     std::string out;
-    bool first = true;
+    bool first = true; // of a word
     for (const char32_t c : runesOf(whole)) {
-        const bool lowers = first && !isSpace(c);
-        appendRune(out, lowers ? toLower(c) : c);
-        if (lowers) first = false;
+        const bool blank = isSpace(c);
+        appendRune(out, first && !blank ? toLower(c) : c);
+        first = blank;
     }
     return out;
 }
