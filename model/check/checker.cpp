@@ -3,6 +3,7 @@
 #include "model/check/argo/decode.h"
 #include "model/check/argo/walk.h"
 #include "model/check/rule_list.h"
+#include "model/value/path_finder.h"
 
 #include <algorithm>
 #include <exception>
@@ -33,15 +34,17 @@ void dropFollowUps(Findings& findings, const Findings& first)
 // A finding that knows only its path stands at the nearest part of it that was read from a text.
 void giveSpans(Findings& findings, const Value& object)
 {
+    PathFinder finder(object);
     for (Finding& finding : findings) {
-        for (Path path = longestExisting(object, finding.path); !finding.span.isKnown();
-             path = path.parent()) {
-            if (const Value* value = valueAt(object, path)) finding.span = value->span();
-            if (path.empty()) break;
+        if (!finding.span.isKnown()) {
+            const std::vector<const Value*> values = finder.along(finding.path);
+            const auto known = std::find_if(values.rbegin(), values.rend(),
+                                            [](const Value* value) { return value->span().isKnown(); });
+            if (known != values.rend()) finding.span = (*known)->span();
         }
         for (Related& related : finding.related)
             if (!related.span.isKnown())
-                if (const Value* value = valueAt(object, related.path)) related.span = value->span();
+                if (const Value* value = finder.at(related.path)) related.span = value->span();
     }
 }
 

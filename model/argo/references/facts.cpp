@@ -11,13 +11,14 @@ namespace {
 std::vector<Declared> declared(const Value& list, const Path& at)
 {
     std::vector<Declared> all;
+    const std::vector<Segment> segments = segmentsFor(list, "name");
     std::size_t position = 0;
     for (const Value& item : list.items()) {
         Declared one;
         one.name = item["name"].stringOr();
         one.globalName = item["globalName"].stringOr();
         one.path = at;
-        one.path.segments.push_back(segmentFor(list, position++, "name"));
+        one.path.segments.push_back(segments[position++]);
         one.hasPath = !item["path"].isNull() || !item["valueFrom"]["path"].isNull();
         if (!one.name.empty()) all.push_back(std::move(one));
     }

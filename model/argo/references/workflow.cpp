@@ -50,10 +50,11 @@ void Workflow::read(const document::Document& document, const FindForeign& find)
     const Path path = document::templatesPath(document);
     const Value& list = document::templates(document);
     templates_.reserve(list.size());
+    const std::vector<Segment> segments = segmentsFor(list, "name");
     std::size_t position = 0;
     for (const Value& tmpl : list.items()) {
         Path at = path;
-        at.segments.push_back(segmentFor(list, position++, "name"));
+        at.segments.push_back(segments[position++]);
         readTemplate(tmpl, std::move(at));
     }
     for (std::size_t i = 0; i < templates_.size(); ++i)
@@ -86,12 +87,13 @@ void Workflow::readSpec(const document::Document& document)
         const bool isNested = *keys.second != '\0';
         const Value& list = isNested ? spec[keys.first][keys.second] : spec[keys.first];
         const Path at = isNested ? specPath.key(keys.first).key(keys.second) : specPath.key(keys.first);
+        const std::vector<Segment> segments = segmentsFor(list, "name");
         std::size_t position = 0;
         for (const Value& item : list.items()) {
             Declared parameter;
             parameter.name = item.isString() ? item.asString() : std::string(item["name"].stringOr());
             parameter.path = at;
-            parameter.path.segments.push_back(segmentFor(list, position++, "name"));
+            parameter.path.segments.push_back(segments[position++]);
             if (!declaredNamed(parameters, parameter.name)) parameters.push_back(std::move(parameter));
         }
     }
@@ -123,12 +125,12 @@ void Workflow::readNodes(TemplatePlace& place)
     std::vector<NodePtr> all;
     std::vector<std::uint32_t> groups;
     std::uint64_t hash = mixed(0, static_cast<std::uint64_t>(place.facts->kind));
-    const auto add = [&](const Value& list, std::size_t position, const Value& item, const Path& at) {
+    const auto add = [&](const Value& item, const Path& at, const Segment& segment) {
         NodePlace node;
         node.facts = nodes_.get(item, 0, [&] { return nodeFactsOf(item); });
         node.value = item;
         node.path = at;
-        node.path.segments.push_back(segmentFor(list, position, "name"));
+        node.path.segments.push_back(segment);
         hash = mixed(hash, node.facts->structure);
         // Of another object's template only what it is now counts.
         if (!node.facts->foreign.empty())
@@ -139,16 +141,18 @@ void Workflow::readNodes(TemplatePlace& place)
     if (place.facts->kind == TemplateKind::Dag) {
         const Value& tasks = place.value["dag"]["tasks"];
         const Path at = place.path.key("dag").key("tasks");
+        const std::vector<Segment> segments = segmentsFor(tasks, "name");
         std::size_t position = 0;
         for (const Value& task : tasks.items())
-            add(tasks, position++, task, at);
+            add(task, at, segments[position++]);
     } else if (place.facts->kind == TemplateKind::Steps) {
         std::size_t group = 0;
         for (const Value& steps : place.value["steps"].items()) {
             const Path at = place.path.key("steps").index(group);
+            const std::vector<Segment> segments = segmentsFor(steps, "name");
             std::size_t position = 0;
             for (const Value& step : steps.items()) {
-                add(steps, position++, step, at);
+                add(step, at, segments[position++]);
                 groups.push_back(static_cast<std::uint32_t>(group));
                 hash = mixed(hash, group);
             }

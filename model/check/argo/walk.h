@@ -108,6 +108,7 @@ class Walk
     void fillGlobals(const Base& base, const Value& arguments);
     void addMetadataNames(const Value& object, const Value& spec);
     [[nodiscard]] Value mergedArguments(const Base& base);
+    [[nodiscard]] const Base* referredBase(const Value& spec);
     void validateEntrypoint(Base& base, const Value& arguments);
     void validateExit(Base& base);
     void validateTemplates(Base& base);

@@ -155,15 +155,20 @@ void Walk::validateWorkflow(Base& base, bool isCron)
     validateTemplates(base);
 }
 
+// The object that spec.workflowTemplateRef names; nullptr where there is none, or nobody knows it.
+const Base* Walk::referredBase(const Value& spec)
+{
+    const Value& reference = spec["workflowTemplateRef"];
+    if (reference.id() == 0) return nullptr;
+    const bool isCluster = reference["clusterScope"].isBool() && reference["clusterScope"].asBool();
+    return baseFor(isCluster ? "ClusterWorkflowTemplate" : "WorkflowTemplate", reference["name"].stringOr());
+}
+
 void Walk::validateEntrypoint(Base& base, const Value& arguments)
 {
     const Value& spec = *base.spec;
     const Value& reference = spec["workflowTemplateRef"];
-    const bool isCluster = reference["clusterScope"].isBool() && reference["clusterScope"].asBool();
-    const Base* other = reference.id() == 0
-                            ? nullptr
-                            : baseFor(isCluster ? "ClusterWorkflowTemplate" : "WorkflowTemplate",
-                                      reference["name"].stringOr());
+    const Base* other = referredBase(spec);
     std::string_view name = spec["entrypoint"].stringOr();
     if (name.empty() && other != nullptr) name = (*other->spec)["entrypoint"].stringOr();
     const Place at(base.specPlace(), "entrypoint");
@@ -183,12 +188,7 @@ void Walk::validateEntrypoint(Base& base, const Value& arguments)
 void Walk::validateExit(Base& base)
 {
     const Value& spec = *base.spec;
-    const Value& reference = spec["workflowTemplateRef"];
-    const bool isCluster = reference["clusterScope"].isBool() && reference["clusterScope"].asBool();
-    const Base* other = reference.id() == 0
-                            ? nullptr
-                            : baseFor(isCluster ? "ClusterWorkflowTemplate" : "WorkflowTemplate",
-                                      reference["name"].stringOr());
+    const Base* other = referredBase(spec);
     std::string_view name = spec["onExit"].stringOr();
     if (name.empty() && other != nullptr) name = (*other->spec)["onExit"].stringOr();
     if (name.empty()) return;

@@ -1,4 +1,5 @@
 #include "model/value/path.h"
+#include "model/value/path_finder.h"
 #include "model/value/result.h"
 #include "model/value/value.h"
 
@@ -128,6 +129,29 @@ class PathTest : public QObject
         QCOMPARE(valueAt(*removed, path("spec.tasks[name=a].x"))->asInt(), std::int64_t(3));
         QVERIFY(!withoutValueAt(tree(), path("spec.tasks[name=nobody]")).ok());
         QVERIFY(!withoutValueAt(tree(), Path()).ok());
+    }
+
+    // The finder says what the single functions say, for paths that lead somewhere and for those that don't.
+    void aFinderAgreesWithSingleLookups()
+    {
+        const auto item = [](const char* name, int value) {
+            return Value::map({{"name", name}, {"value", value}});
+        };
+        const Value list =
+            Value::list({item("a", 1), item("b", 2), item("a", 3), Value(4), Value::map({{"value", 5}})});
+        const Value root = Value::map({{"list", list}, {"other", Value::list({item("b", 6)})}});
+        PathFinder finder(root);
+        for (const char* text :
+             {"list", "list[name=a].value", "list[name=a#2].value", "list[name=a#3]", "list[name=c]",
+              "list[3]", "list[9]", "list[4].value", "other[name=b].value", "other[name=a]", "none.x"}) {
+            const Path path = *Path::parse(text);
+            QCOMPARE(finder.at(path), valueAt(root, path));
+            QCOMPARE(finder.along(path).size(), longestExisting(root, path).segments.size() + 1);
+        }
+        const std::vector<Segment> segments = segmentsFor(list, "name");
+        QCOMPARE(segments.size(), list.size());
+        for (std::size_t i = 0; i < segments.size(); ++i)
+            QVERIFY(segments[i] == segmentFor(list, i, "name"));
     }
 };
 
