@@ -50,7 +50,7 @@ FocusScope {
                     iconName: "dag"
                     tint: Theme.palette.dag
                     text: qsTr("New DAG")
-                    detail: qsTr("Tasks that wait for each other, each in a pod of its own")
+                    detail: qsTr("Tasks in order, each in a pod of its own")
                     onClicked: Session.newDocument("dag")
                 }
                 StartCard {
